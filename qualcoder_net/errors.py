@@ -1,0 +1,97 @@
+"""Errors a user can act on: each says what happened and what to do next."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import Path
+
+from qualcoder_net.i18n import Message, msg
+
+
+class QualcoderError(Exception):
+    """Something the user asked for could not be done; nothing was changed.
+
+    `what` says what happened (naming file and place), `remedy` what to do next.
+    """
+
+    def __init__(self, what: Message, remedy: Message | None = None) -> None:
+        super().__init__(what, remedy)
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.remedy}" if self.remedy else str(self.what)
+
+
+class FileError(QualcoderError):
+    """A file from outside could not be read or written. `place` is a line, page, entry or field."""
+
+    def __init__(
+        self,
+        file: Path | str,
+        what: Message,
+        remedy: Message | None = None,
+        *,
+        place: Message | None = None,
+    ) -> None:
+        super().__init__(what, remedy)
+        self.file = Path(file)
+        self.place = place
+
+    def __str__(self) -> str:
+        where = f"{self.file}, {self.place}" if self.place else str(self.file)
+        return f"{where}: {super().__str__()}"
+
+
+class NotFound(QualcoderError):
+    """A name that the project does not know; suggests the nearest known one."""
+
+    def __init__(self, what: Message, name: str, known: Iterable[str]) -> None:
+        near = nearest(name, known)
+        remedy = msg("Did you mean “{near}”?", near=near) if near else None
+        super().__init__(what, remedy)
+
+
+class CodeNotFound(NotFound):
+    def __init__(self, name: str, known: Iterable[str] = ()) -> None:
+        super().__init__(msg("No code “{name}”.", name=name), name, known)
+
+
+class SourceNotFound(NotFound):
+    def __init__(self, name: str, known: Iterable[str] = ()) -> None:
+        super().__init__(msg("No source “{name}”.", name=name), name, known)
+
+
+class CaseNotFound(NotFound):
+    def __init__(self, name: str, known: Iterable[str] = ()) -> None:
+        super().__init__(msg("No case “{name}”.", name=name), name, known)
+
+
+class CoderNotFound(NotFound):
+    def __init__(self, name: str, known: Iterable[str] = ()) -> None:
+        super().__init__(msg("No coder “{name}”.", name=name), name, known)
+
+
+class AttributeNotFound(NotFound):
+    def __init__(self, name: str, known: Iterable[str] = ()) -> None:
+        super().__init__(msg("No attribute “{name}”.", name=name), name, known)
+
+
+class Refused(QualcoderError):
+    """The request contradicts the project: a duplicate, an impossible move, an empty selection."""
+
+
+class Conflict(QualcoderError):
+    """A row is no longer what the journal says it was, so replaying would lose someone's work."""
+
+
+class ProjectError(QualcoderError):
+    """The project itself cannot be opened, written or trusted."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like *name*, ignoring case, or None when nothing is near."""
+    by_folded = {other.casefold(): other for other in known}
+    found = difflib.get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None

@@ -1,0 +1,94 @@
+"""Text in the user's language: English in the code, translated at the moment it is shown."""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("en", "nl")
+_DOMAIN = "qualcoder_net"
+_LOCALES = Path(__file__).parent / "locales"
+
+_translations: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def use_language(language: str) -> None:
+    """Show everything from now on in *language* (one of LANGUAGES; others fall back to English)."""
+    global _translations, _language
+    _translations = catalogue(language)
+    _language = language if language in LANGUAGES else "en"
+
+
+def current_language() -> str:
+    return _language
+
+
+def catalogue(language: str) -> gettext.NullTranslations:
+    """The translations of one language; for a report whose language differs from the screen's."""
+    return gettext.translation(_DOMAIN, _LOCALES, languages=[language], fallback=True)
+
+
+def preferred_language() -> str:
+    """The language of the user's locale when we speak it, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            break
+    else:
+        value = locale.getlocale()[0] or ""
+    code = value[:2].lower()
+    return code if code in LANGUAGES else "en"
+
+
+def _(text: str) -> str:
+    return _translations.gettext(text) if text else ""
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    return _translations.ngettext(one, many, n)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence to be said later, in whatever language is then in use.
+
+    `text` is the English original with `{named}` places for `values`. With `many`, the value `n`
+    chooses between the two forms. A Message goes into the journal as JSON and comes back from it.
+    """
+
+    text: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    many: str | None = None
+
+    def __str__(self) -> str:
+        pattern = (
+            ngettext(self.text, self.many, int(self.values["n"])) if self.many else _(self.text)
+        )
+        return pattern.format_map(self.values) if self.values else pattern
+
+    def to_json(self) -> dict[str, Any]:
+        said = {"text": self.text, "values": {k: _plain(v) for k, v in self.values.items()}}
+        return said | {"many": self.many} if self.many else said
+
+    @staticmethod
+    def from_json(said: Mapping[str, Any]) -> Message:
+        return Message(said["text"], said.get("values", {}), said.get("many"))
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, (int, float, str)) else str(value)
+
+
+def msg(text: str, /, **values: Any) -> Message:
+    """A Message: `msg("Renamed “{old}” to “{new}”", old=…, new=…)`."""
+    return Message(text, values)
+
+
+def nmsg(one: str, many: str, /, *, n: int, **values: Any) -> Message:
+    """A Message with a plural: `nmsg("{n} coding", "{n} codings", n=3)`."""
+    return Message(one, {"n": n, **values}, many)
