@@ -18,7 +18,7 @@ from typing import Any, Literal
 from qualcoder_net.errors import CodeNotFound, Refused
 from qualcoder_net.i18n import Message, msg
 
-# --- texts in several languages ---------------------------------------------------------------
+# --- texts in several languages ---
 
 # language code ("nl", "en") -> text; "" is the key of a text whose language is not said
 Texts = Mapping[str, str]
@@ -45,7 +45,7 @@ def unique_slug(label: str, taken: Iterable[str]) -> str:
     return f"{base}-{n}"
 
 
-# --- coders -----------------------------------------------------------------------------------
+# --- coders ---
 
 Role = Literal["analyst", "second", "practice", "reference", "consensus"]
 ROLES: tuple[Role, ...] = ("analyst", "second", "practice", "reference", "consensus")
@@ -60,7 +60,7 @@ class Coder:
     role: Role = "analyst"
 
 
-# --- sources ----------------------------------------------------------------------------------
+# --- sources ---
 
 Span = tuple[int, int]
 
@@ -164,7 +164,7 @@ def union_of(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-# --- codes ------------------------------------------------------------------------------------
+# --- codes ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +306,7 @@ PALETTE = (
 )  # fmt: skip
 
 
-# --- codings, memos, cases ----------------------------------------------------------------------
+# --- codings, memos, cases ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +373,7 @@ class Attribute:
     position: int = 0
 
 
-# --- what a file reader hands over ----------------------------------------------------------------
+# --- what a file reader hands over ---
 
 DroppedKind = Literal[
     "picture", "footnote", "endnote", "comment", "deletion", "insertion", "header", "textbox",
@@ -416,12 +416,15 @@ class Transcript:
     encoding: str | None = None
 
 
-# --- the journal, as history shows it -----------------------------------------------------------
+# --- the journal, as history shows it ---
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One user act. `undone` is true while its effect is taken back."""
+    """One user act. `undone` is true while its effect is taken back.
+
+    `kind` "undo" and "redo" are acts too: `summary` then says which act they replayed.
+    """
 
     id: int
     coder: str
@@ -430,6 +433,7 @@ class Operation:
     summary: Message
     tool_version: str
     changes: int
+    kind: Literal["do", "undo", "redo"] = "do"
     undone: bool = False
 
 

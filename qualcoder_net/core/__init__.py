@@ -1,0 +1,1 @@
+"""Use-cases: one noun, one module; Project is the facade."""

@@ -1,0 +1,1 @@
+"""Language tools: sentence and word borders; the only place that may import spaCy."""

@@ -1,0 +1,1 @@
+"""Analyses as documents: Word, Excel, CSV, HTML and Markdown."""

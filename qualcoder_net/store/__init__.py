@@ -1,0 +1,1 @@
+"""How rows are kept: schema, engine, journal, migrations."""
