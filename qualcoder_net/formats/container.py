@@ -264,6 +264,7 @@ def _doctype_refused(name: str, place: str) -> FileError:
 def _short(problem: str) -> str:
     """The parser's words without its own mention of the place, which our message gives."""
     first = re.sub(r",? line \d+, column \d+.*", "", problem.splitlines()[0] if problem else "?")
+    first = first.rstrip(".")
     return first if len(first) <= 160 else first[:157] + "…"
 
 

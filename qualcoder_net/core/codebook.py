@@ -1,0 +1,318 @@
+"""The codebook: add, rename, move, define, merge, split and delete codes, each as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row, func, select
+
+from qualcoder_net.errors import Refused
+from qualcoder_net.i18n import current_language, msg, nmsg
+from qualcoder_net.model import (
+    CODE_FIELDS,
+    CODE_TEXTS,
+    PALETTE,
+    Code,
+    Codebook,
+    CodeDraft,
+    Coding,
+    text_in,
+    unique_slug,
+)
+from qualcoder_net.store import schema
+from qualcoder_net.store.journal import new_guid
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from qualcoder_net.core.project import Project
+    from qualcoder_net.store.recorder import Recorder
+
+
+class CodebookNoun:
+    """`project.codebook`. `tree()` is the codebook as a value; the rest are acts on it."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def tree(self) -> Codebook:
+        with self._project.store.reading() as connection:
+            return read_codebook_rows(connection)
+
+    def find(self, name: str) -> Code:
+        return self.tree().find(name)
+
+    def frame(self) -> pd.DataFrame:
+        """The codes as a DataFrame, in the book's order, with paths and numbers of codings."""
+        from qualcoder_net.core.frames import codes_frame
+
+        return codes_frame(self._project)
+
+    # --- acts ---
+
+    def add(
+        self,
+        label: str,
+        parent: Code | None = None,
+        *,
+        slug: str | None = None,
+        **fields: Any,
+    ) -> Code:
+        """A new code beneath *parent* (None: a branch), last among its siblings."""
+        label = _named(label)
+        with self._project.journal.operation("add code") as act:
+            book = read_codebook_rows(act.connection)
+            if slug is not None and slug in book.by_slug:
+                raise Refused(msg("There already is a code “{code}”.", code=slug))
+            _refuse_twin(book, label, parent, None)
+            draft = CodeDraft(
+                slug=slug or unique_slug(label, book.by_slug), label={"": label}, **fields
+            )
+            (code_id,) = insert_drafts(act, [draft], parent, book)
+            act.summary = msg("Added code “{code}”", code=label)
+        return self.tree().by_id[code_id]
+
+    def edit(self, code: Code, **fields: Any) -> Code:
+        """Change what a code says of itself: any of CODE_FIELDS, or its `slug`."""
+        unknown = set(fields) - {*CODE_FIELDS, "slug"}
+        if unknown:
+            raise TypeError(f"a code has no field {', '.join(sorted(unknown))}")
+        with self._project.journal.operation("edit code") as act:
+            book = read_codebook_rows(act.connection)
+            if fields.get("slug", code.slug) != code.slug and fields["slug"] in book.by_slug:
+                raise Refused(msg("There already is a code “{code}”.", code=fields["slug"]))
+            if key := fields.get("key"):
+                _refuse_taken_key(book, key, code)
+            act.update(schema.codes, code.id, **{k: _plain(v) for k, v in fields.items()})
+            act.summary = msg(
+                "Changed {what} of code “{code}”",
+                what=", ".join(fields),
+                code=code.name(current_language()),
+            )
+        return self.tree().by_id[code.id]
+
+    def rename(self, code: Code, label: str, language: str = "") -> Code:
+        """Change a code's label in one language; its id stays, so exports still match."""
+        label = _named(label)
+        with self._project.journal.operation("rename") as act:
+            book = read_codebook_rows(act.connection)
+            _refuse_twin(book, label, book.by_id.get(code.parent_id or 0), code)
+            labels = {**code.label, _language_of(code.label, language): label}
+            act.update(schema.codes, code.id, label=labels)
+            act.summary = msg(
+                "Renamed code “{old}” to “{new}”", old=code.name(current_language()), new=label
+            )
+        return self.tree().by_id[code.id]
+
+    def move(self, code: Code, parent: Code | None, position: int | None = None) -> None:
+        """Put a code, with all beneath it, under another parent, or at a place among siblings."""
+        with self._project.journal.operation("move") as act:
+            book = read_codebook_rows(act.connection)
+            if parent is not None and parent.id in {c.id for c in book.subtree(code)}:
+                raise Refused(
+                    msg("“{code}” cannot be moved beneath itself.", code=code.slug)
+                )
+            siblings = [c for c in book.children(parent) if c.id != code.id]
+            place = len(siblings) if position is None else max(0, min(position, len(siblings)))
+            siblings.insert(place, code)
+            act.update(schema.codes, code.id, parent_id=parent.id if parent else None)
+            act.update_each(
+                schema.codes, {sibling.id: {"position": n} for n, sibling in enumerate(siblings)}
+            )
+            language = current_language()
+            act.summary = (
+                msg("Moved code “{code}” beneath “{parent}”",
+                    code=code.name(language), parent=parent.name(language))
+                if parent
+                else msg("Moved code “{code}” to the top", code=code.name(language))
+            )  # fmt: skip
+
+    def merge(self, code: Code, into: Code) -> int:
+        """All codings, memos and children of *code* become those of *into*; codings moved.
+
+        A coder's coding of a segment that she coded with both is kept once.
+        """
+        codes, codings, memos = schema.codes, schema.codings, schema.memos
+        if code.id == into.id:
+            raise Refused(msg("A code cannot be merged into itself."))
+        with self._project.journal.operation("merge") as act:
+            book = read_codebook_rows(act.connection)
+            if into.id in {c.id for c in book.subtree(code)}:
+                raise Refused(
+                    msg("“{into}” lies beneath “{code}”.", into=into.slug, code=code.slug),
+                    msg("Merge the other way round."),
+                )
+            total = act.connection.scalar(
+                select(func.count()).select_from(codings).where(codings.c.code_id == code.id)
+            )
+            for double, kept in _doubles(act, code, into):
+                act.update_where(memos, memos.c.coding_id == double, coding_id=kept)
+                act.delete(codings, double)
+            act.update_where(codings, codings.c.code_id == code.id, code_id=into.id)
+            act.update_where(memos, memos.c.code_id == code.id, code_id=into.id)
+            first = len(book.children(into))
+            act.update_each(
+                codes,
+                {
+                    child.id: {"parent_id": into.id, "position": first + n}
+                    for n, child in enumerate(book.children(code))
+                },
+            )
+            act.delete(codes, code.id)
+            language = current_language()
+            act.summary = nmsg(
+                "Merged “{code}” into “{into}” ({n} coding)",
+                "Merged “{code}” into “{into}” ({n} codings)",
+                n=total or 0,
+                code=code.name(language),
+                into=into.name(language),
+            )
+        return total or 0
+
+    def split(self, code: Code, label: str, codings: Iterable[Coding]) -> Code:
+        """Give some of a code's codings to a new code, which becomes its sibling."""
+        chosen = [coding.id for coding in codings if coding.code_id == code.id]
+        if not chosen:
+            raise Refused(
+                msg("None of these codings is with “{code}”.", code=code.slug),
+                msg("Choose the codings that the new code should take."),
+            )
+        with self._project.journal.operation("split") as act:
+            book = read_codebook_rows(act.connection)
+            parent = book.by_id.get(code.parent_id or 0)
+            _refuse_twin(book, _named(label), parent, None)
+            draft = CodeDraft(slug=unique_slug(label, book.by_slug), label={"": _named(label)})
+            (new_id,) = insert_drafts(act, [draft], parent, book)
+            act.update_each(schema.codings, {i: {"code_id": new_id} for i in chosen})
+            act.summary = nmsg(
+                "Split “{new}” from “{code}” ({n} coding)",
+                "Split “{new}” from “{code}” ({n} codings)",
+                n=len(chosen),
+                new=label,
+                code=code.name(current_language()),
+            )
+        return self.tree().by_id[new_id]
+
+    def effect_of_deleting(self, code: Code) -> tuple[int, int]:
+        """(codes, codings) that would go with *code*: what to say before deleting it."""
+        below = [c.id for c in self.tree().subtree(code)]
+        codings = schema.codings
+        with self._project.store.reading() as connection:
+            count = connection.scalar(
+                select(func.count()).select_from(codings).where(codings.c.code_id.in_(below))
+            )
+        return len(below), count or 0
+
+    def delete(self, code: Code) -> None:
+        """Delete a code, all beneath it, and all their codings and memos."""
+        codes, codings, memos = schema.codes, schema.codings, schema.memos
+        with self._project.journal.operation("delete code") as act:
+            below = [c.id for c in read_codebook_rows(act.connection).subtree(code)]
+            of_codes = select(codings.c.id).where(codings.c.code_id.in_(below))
+            act.delete_where(memos, memos.c.code_id.in_(below) | memos.c.coding_id.in_(of_codes))
+            count = act.delete_where(codings, codings.c.code_id.in_(below))
+            act.delete(codes, *below)
+            act.summary = nmsg(
+                "Deleted code “{code}” with {n} coding",
+                "Deleted code “{code}” with {n} codings",
+                n=count,
+                code=code.name(current_language()),
+            )
+
+
+def read_codebook_rows(connection: Any) -> Codebook:
+    rows = connection.execute(select(schema.codes).order_by(schema.codes.c.id))
+    return Codebook(tuple(_code(row) for row in rows))
+
+
+def insert_drafts(
+    act: Recorder, drafts: Iterable[CodeDraft], parent: Code | None, book: Codebook
+) -> list[int]:
+    """Within an act: make codes from drafts, with their children, last beneath *parent*.
+
+    Returns the new top codes' ids. Codes without a colour get the next of the palette.
+    """
+    position = len(book.children(parent))
+    used = len(book.codes)
+
+    def insert(draft: CodeDraft, parent_id: int | None, position: int) -> int:
+        nonlocal used
+        values = asdict(draft)
+        del values["children"]
+        values["guid"] = draft.guid or new_guid()
+        values["colour"] = draft.colour or PALETTE[used % len(PALETTE)]
+        values["cues"] = {language: [*cues] for language, cues in draft.cues.items()}
+        used += 1
+        code_id = act.insert(schema.codes, **values, parent_id=parent_id, position=position)
+        for n, child in enumerate(draft.children):
+            insert(child, code_id, n)
+        return code_id
+
+    parent_id = parent.id if parent else None
+    return [insert(draft, parent_id, position + n) for n, draft in enumerate(drafts)]
+
+
+def _doubles(act: Recorder, code: Code, into: Code) -> list[tuple[int, int]]:
+    """(coding with *code*, coding with *into*) pairs on the same segment by the same coder."""
+    codings = schema.codings
+    ours, theirs = codings.alias(), codings.alias()
+    rows = act.connection.execute(
+        select(ours.c.id, theirs.c.id).where(
+            ours.c.code_id == code.id,
+            theirs.c.code_id == into.id,
+            *(ours.c[name] == theirs.c[name] for name in ("source_id", "start", "end", "coder_id")),
+        )
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _named(label: str) -> str:
+    if not label.strip():
+        raise Refused(msg("A code needs a label."))
+    return label.strip()
+
+
+def _refuse_twin(book: Codebook, label: str, parent: Code | None, code: Code | None) -> None:
+    for sibling in book.children(parent):
+        same = label.casefold() in (text.casefold() for text in sibling.label.values())
+        if same and (code is None or sibling.id != code.id):
+            raise Refused(
+                msg("There already is a code “{code}” here.", code=label),
+                msg("Choose another label, or merge the two."),
+            )
+
+
+def _refuse_taken_key(book: Codebook, key: str, code: Code) -> None:
+    for other in book.codes:
+        if other.key == key and other.id != code.id:
+            raise Refused(msg("Key {key} belongs to “{code}”.", key=key, code=other.slug))
+
+
+def _language_of(texts: Mapping[str, str], language: str) -> str:
+    """Which text to change: in the language asked for, else the one that is shown."""
+    if language or not texts:
+        return language
+    shown = text_in(texts, current_language())
+    return next(key for key, text in texts.items() if text == shown)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return [*value] if isinstance(value, (list, tuple)) else value
+
+
+def _code(row: Row[Any]) -> Code:
+    return Code(
+        id=row.id,
+        guid=row.guid,
+        slug=row.slug,
+        parent_id=row.parent_id,
+        position=row.position,
+        **{name: getattr(row, name) for name in (*CODE_TEXTS, *_PLAIN_FIELDS)},
+    )
+
+
+_PLAIN_FIELDS = tuple(name for name in CODE_FIELDS if name not in CODE_TEXTS)

@@ -1,0 +1,198 @@
+"""Codings: apply a code to a segment, change its borders, take it away, list what was coded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row, Select, select
+
+from qualcoder_net.errors import Refused
+from qualcoder_net.i18n import current_language, msg, nmsg
+from qualcoder_net.model import Code, Coding, Segment, Source
+from qualcoder_net.store import schema
+from qualcoder_net.store.journal import new_guid, now
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from qualcoder_net.core.project import Project
+
+
+class Codings:
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    # --- acts ---
+
+    def apply(self, code: Code, source: Source, start: int, end: int) -> Coding:
+        """Code the characters [start, end) of a source, less the white space at their ends."""
+        content = self._project.sources.text(source).content
+        start, end = trimmed(content, start, end)
+        codings = schema.codings
+        with self._project.journal.operation("code") as act:
+            twin = act.connection.execute(
+                select(codings.c.id).where(
+                    codings.c.source_id == source.id,
+                    codings.c.start == start,
+                    codings.c.end == end,
+                    codings.c.code_id == code.id,
+                    codings.c.coder_id == act.coder_id,
+                )
+            ).first()
+            label = code.name(current_language())
+            if twin:
+                raise Refused(msg("You have coded this segment with “{code}” before.", code=label))
+            values: dict[str, Any] = {
+                "guid": new_guid(),
+                "source_id": source.id,
+                "start": start,
+                "end": end,
+                "code_id": code.id,
+                "coder_id": act.coder_id,
+                "origin": "human",
+                "created_at": now(),
+            }
+            coding_id = act.insert(
+                codings, **values, fingerprint=fingerprint(content[start:end])
+            )
+            act.summary = msg(
+                "Coded a segment of “{source}” with “{code}”", source=source.name, code=label
+            )
+        return Coding(id=coding_id, **values)
+
+    def remove(self, *codings: Coding) -> None:
+        """Take codings away, with their memos. Anyone may; the history says who did."""
+        if not codings:
+            return
+        ids = [coding.id for coding in codings]
+        label = self._project.codebook.tree().by_id[codings[0].code_id].name(current_language())
+        with self._project.journal.operation("uncode") as act:
+            act.delete_where(schema.memos, schema.memos.c.coding_id.in_(ids))
+            act.delete(schema.codings, *ids)
+            act.summary = nmsg(
+                "Removed a coding with “{code}”",
+                "Removed {n} codings with “{code}” and others",
+                n=len(ids),
+                code=label,
+            )
+
+    def change_borders(self, coding: Coding, start: int, end: int) -> Coding:
+        """Let a coding run over [start, end) instead."""
+        source = self._project.sources.get(coding.source_id)
+        content = self._project.sources.text(source).content
+        start, end = trimmed(content, start, end)
+        with self._project.journal.operation("borders") as act:
+            act.update(
+                schema.codings,
+                coding.id,
+                start=start,
+                end=end,
+                fingerprint=fingerprint(content[start:end]),
+            )
+            act.summary = msg("Changed the borders of a coding in “{source}”", source=source.name)
+        return self.get(coding.id)
+
+    # --- reading ---
+
+    def get(self, coding_id: int) -> Coding:
+        with self._project.store.reading() as connection:
+            row = connection.execute(
+                _query().where(schema.codings.c.id == coding_id)
+            ).first()
+        if row is None:
+            raise Refused(msg("This coding no longer exists."))
+        return _coding(row)
+
+    def of_source(self, source: Source, *, only_mine: bool = False) -> list[Coding]:
+        """The codings of a source in text order; others' only if the coder is not coding blind."""
+        project = self._project
+        codings, coders = schema.codings, schema.coders
+        query = _query().where(codings.c.source_id == source.id)
+        if only_mine or project.sources.state(source).hides_others:
+            query = query.join(coders, coders.c.id == codings.c.coder_id).where(
+                coders.c.name == project.journal.coder_name
+            )
+        with project.store.reading() as connection:
+            return [_coding(row) for row in connection.execute(query)]
+
+    def select(
+        self,
+        *,
+        sources: Collection[Source] | None = None,
+        codes: Collection[Code] | None = None,
+        coder_ids: Collection[int] | None = None,
+        ids: Sequence[int] | None = None,
+    ) -> list[Coding]:
+        """Codings of all coders that meet every given filter, by source and place."""
+        codings = schema.codings
+        query = _query()
+        for column, wanted in (
+            (codings.c.source_id, None if sources is None else [s.id for s in sources]),
+            (codings.c.code_id, None if codes is None else [c.id for c in codes]),
+            (codings.c.coder_id, coder_ids),
+            (codings.c.id, ids),
+        ):
+            if wanted is not None:
+                query = query.where(column.in_(wanted))
+        with self._project.store.reading() as connection:
+            return [_coding(row) for row in connection.execute(query)]
+
+    def counts(self) -> dict[int, int]:
+        """How many codings each code has itself, by code id; those hidden by blindness left out."""
+        from qualcoder_net.core.counting import coding_counts
+
+        return coding_counts(self._project)
+
+    def frame(self) -> pd.DataFrame:
+        """All codings as a DataFrame, each with its quotation, source, code, coder and turn."""
+        from qualcoder_net.core.frames import codings_frame
+
+        return codings_frame(self._project)
+
+
+def trimmed(content: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) within the text and without white space at its ends; refuses what is empty."""
+    if not 0 <= start < end <= len(content):
+        raise Refused(
+            msg(
+                "Characters {start} to {end} are not a segment of this text of {length}.",
+                start=start, end=end, length=len(content),
+            )
+        )  # fmt: skip
+    quotation = content[start:end]
+    start += len(quotation) - len(quotation.lstrip())
+    end -= len(quotation) - len(quotation.rstrip())
+    if start >= end:
+        raise Refused(
+            msg("There is only white space to code here."), msg("Select some words first.")
+        )
+    return start, end
+
+
+def fingerprint(quotation: str) -> str:
+    """What `check` compares a quotation with: says nothing of the text, so it may be journalled."""
+    return blake2b(quotation.encode(), digest_size=8).hexdigest()
+
+
+def _query() -> Select[Any]:
+    codings = schema.codings
+    return select(codings).order_by(
+        codings.c.source_id, codings.c.start, codings.c.end, codings.c.id
+    )
+
+
+def _coding(row: Row[Any]) -> Coding:
+    return Coding(
+        row.id,
+        row.guid,
+        row.source_id,
+        row.start,
+        row.end,
+        row.code_id,
+        row.coder_id,
+        row.origin,
+        row.created_at,
+    )

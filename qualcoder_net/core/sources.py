@@ -1,0 +1,292 @@
+"""Sources: the transcripts of a project, and what each coder has said of her work on them."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row, func, select
+
+from qualcoder_net.errors import Refused, SourceNotFound
+from qualcoder_net.i18n import msg
+from qualcoder_net.model import Dropped, Source, SourceText, Span, Speaker, Turn, cut_at
+from qualcoder_net.progress import Report, silent
+from qualcoder_net.store import schema
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from qualcoder_net.core.project import Project
+    from qualcoder_net.core.replacing import Replacement
+
+# Texts are immutable, so a few are kept in memory: every act on a segment needs its text.
+_KEPT_TEXTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What one coder has said of one source. Blind hides others' codings and all suggestions."""
+
+    finished: bool = False
+    blind: bool = False
+
+    @property
+    def hides_others(self) -> bool:
+        return self.blind and not self.finished
+
+
+class Sources:
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._texts: OrderedDict[int, SourceText] = OrderedDict()
+
+    # --- reading ---
+
+    def list(self) -> list[Source]:
+        with self._project.store.reading() as connection:
+            rows = connection.execute(select(schema.sources).order_by(schema.sources.c.id))
+            return [_source(row) for row in rows]
+
+    def get(self, source_id: int) -> Source:
+        with self._project.store.reading() as connection:
+            row = connection.execute(
+                select(schema.sources).where(schema.sources.c.id == source_id)
+            ).first()
+        if row is None:
+            raise SourceNotFound(str(source_id))
+        return _source(row)
+
+    def find(self, name: str) -> Source:
+        """The source of that name; a file's name with its ending will do as well."""
+        sources = self.list()
+        for matches in (
+            lambda s: s.name == name,
+            lambda s: s.name.casefold() == name.casefold(),
+            lambda s: s.imported_name.casefold() == name.casefold(),
+        ):
+            found = [source for source in sources if matches(source)]
+            if len(found) == 1:
+                return found[0]
+        raise SourceNotFound(name, [source.name for source in sources])
+
+    def text(self, source: Source) -> SourceText:
+        """The source's text with its borders; kept in memory for a while."""
+        known = self._texts.pop(source.text_id, None)
+        if known is None:
+            texts = schema.texts
+            with self._project.store.reading() as connection:
+                row = connection.execute(select(texts).where(texts.c.id == source.text_id)).one()
+            known = _source_text(row)
+        self._texts[source.text_id] = known
+        while len(self._texts) > _KEPT_TEXTS:
+            self._texts.popitem(last=False)
+        return known
+
+    def forget_texts(self) -> None:
+        """Drop the texts kept in memory (after an erasure)."""
+        self._texts.clear()
+
+    def turns(self, source: Source) -> list[Turn]:
+        turns = schema.turns
+        with self._project.store.reading() as connection:
+            rows = connection.execute(
+                select(turns).where(turns.c.source_id == source.id).order_by(turns.c.start)
+            )
+            return [
+                Turn(row.id, source.id, row.start, row.end, row.speaker_id, row.time_ms, number)
+                for number, row in enumerate(rows, 1)
+            ]
+
+    def speakers(self, source: Source | None = None) -> list[Speaker]:
+        """The speakers of one source, or of all."""
+        speakers = schema.speakers
+        query = select(speakers).order_by(speakers.c.source_id, speakers.c.id)
+        if source is not None:
+            query = query.where(speakers.c.source_id == source.id)
+        with self._project.store.reading() as connection:
+            return [
+                Speaker(row.id, row.guid, row.source_id, row.name, row.is_interviewer)
+                for row in connection.execute(query)
+            ]
+
+    def sentences(self, source: Source, turns: Iterable[Turn] | None = None) -> list[Span]:
+        """The source's sentences, cut where turns begin and end."""
+        turns = self.turns(source) if turns is None else turns
+        borders = sorted({offset for turn in turns for offset in (turn.start, turn.end)})
+        return list(cut_at(self.text(source).sentences, borders))
+
+    def original(self, source: Source) -> bytes:
+        """The imported file, byte for byte."""
+        originals, sources = schema.originals, schema.sources
+        with self._project.store.reading() as connection:
+            data = connection.execute(
+                select(originals.c.data)
+                .join_from(sources, originals)
+                .where(sources.c.id == source.id)
+            ).scalar_one()
+        return bytes(data)
+
+    def frame(self) -> pd.DataFrame:
+        """Sources as a DataFrame: one row each, with their cases, turns, codings and attributes."""
+        from qualcoder_net.core.frames import sources_frame
+
+        return sources_frame(self._project)
+
+    # --- acts ---
+
+    def rename(self, source: Source, name: str) -> None:
+        name = name.strip()
+        if not name:
+            raise Refused(msg("A source needs a name."))
+        if any(other.name == name and other.id != source.id for other in self.list()):
+            raise Refused(msg("There already is a source “{name}”.", name=name))
+        with self._project.journal.operation("rename") as act:
+            act.update(schema.sources, source.id, name=name)
+            act.summary = msg("Renamed source “{old}” to “{new}”", old=source.name, new=name)
+
+    def remove(self, source: Source) -> int:
+        """Take a source with its codings and memos out of the study (undoably); the codings' count.
+
+        Its text stays in the file so that undo can bring it back; `erase` removes it for good.
+        """
+        with self._project.journal.operation("remove") as act:
+            codings = schema.codings
+            of_source = select(codings.c.id).where(codings.c.source_id == source.id)
+            act.delete_where(schema.memos, schema.memos.c.coding_id.in_(of_source))
+            count = act.delete_where(codings, codings.c.source_id == source.id)
+            delete_source_rows(act, source)
+            act.summary = msg(
+                "Removed source “{source}” ({n} codings)", source=source.name, n=count
+            )
+        return count
+
+    def replace(
+        self, source: Source, file: Path, *, dry_run: bool = False, report: Report = silent
+    ) -> Replacement:
+        """Give a source the text of a corrected file and re-anchor its codings by difference."""
+        from qualcoder_net.core.replacing import replace_source
+
+        return replace_source(self._project, source, file, dry_run=dry_run, report=report)
+
+    def erase(self, source: Source) -> list[Path]:
+        """Remove a source for good, journal included; the backups beside it that still hold it."""
+        from qualcoder_net.core.erasing import erase_source
+
+        return erase_source(self._project, source)
+
+    # --- each coder's progress ---
+
+    def states(self, coder_name: str | None = None) -> dict[int, SourceState]:
+        """What a coder (default: the one at work) has said, by source id; unsaid ones are absent."""
+        states, coders = schema.source_states, schema.coders
+        name = coder_name or self._project.journal.coder_name
+        with self._project.store.reading() as connection:
+            rows = connection.execute(
+                select(states).join_from(states, coders).where(coders.c.name == name)
+            )
+            return {row.source_id: SourceState(row.finished, row.blind) for row in rows}
+
+    def state(self, source: Source) -> SourceState:
+        return self.states().get(source.id, SourceState())
+
+    def finish(self, source: Source, finished: bool = True) -> None:
+        """Say that the coder at work has coded all of a source (or, after all, not)."""
+        summary = (
+            msg("Finished coding “{source}”", source=source.name)
+            if finished
+            else msg("Reopened “{source}” for coding", source=source.name)
+        )
+        with self._project.journal.operation("finish", summary) as act:
+            self._set_state(act, source, finished=finished)
+
+    def code_blind(self, source: Source, blind: bool = True) -> None:
+        """Hide others' codings and all suggestions from the coder at work until she has finished."""
+        summary = (
+            msg("Coding “{source}” blind", source=source.name)
+            if blind
+            else msg("No longer coding “{source}” blind", source=source.name)
+        )
+        with self._project.journal.operation("blind", summary) as act:
+            self._set_state(act, source, blind=blind)
+
+    def _set_state(self, act: Any, source: Source, **values: bool) -> None:
+        states = schema.source_states
+        mine = (states.c.source_id == source.id) & (states.c.coder_id == act.coder_id)
+        known = act.connection.scalar(select(func.count()).select_from(states).where(mine))
+        if known:
+            act.update_where(states, mine, **values)
+        else:
+            act.insert(states, source_id=source.id, coder_id=act.coder_id, **values)
+
+
+def delete_source_rows(act: Any, source: Source) -> None:
+    """Within an act: delete a source and what hangs on it, except codings and their memos."""
+    speakers = schema.speakers
+    of_source = select(speakers.c.id).where(speakers.c.source_id == source.id)
+    values, members = schema.attribute_values, schema.case_members
+    act.delete_where(
+        values, (values.c.source_id == source.id) | values.c.speaker_id.in_(of_source)
+    )
+    act.delete_where(members, members.c.source_id == source.id)
+    for table in (schema.memos, schema.source_states, schema.turns, speakers):
+        act.delete_where(table, table.c.source_id == source.id)
+    act.delete(schema.sources, source.id)
+
+
+def pack(numbers: Iterable[int]) -> bytes:
+    """Numbers as little-endian unsigned 32-bit, as `texts` keeps its borders."""
+    packed = array("I", numbers)
+    if packed.itemsize != 4 or _BIG_ENDIAN:
+        import struct
+
+        return struct.pack(f"<{len(packed)}I", *packed)
+    return packed.tobytes()
+
+
+def unpack(data: bytes) -> list[int]:
+    if _BIG_ENDIAN:
+        import struct
+
+        return [*struct.unpack(f"<{len(data) // 4}I", data)]
+    return memoryview(data).cast("I").tolist()
+
+
+_BIG_ENDIAN = array("I", [1]).tobytes()[0] == 0
+
+
+def _pairs(data: bytes) -> list[tuple[int, int]]:
+    flat = unpack(data)
+    return list(zip(flat[::2], flat[1::2], strict=True))
+
+
+def _source(row: Row[Any]) -> Source:
+    return Source(
+        id=row.id,
+        guid=row.guid,
+        name=row.name,
+        imported_name=row.imported_name,
+        text_id=row.text_id,
+        text_sha256=row.text_sha256,
+        file_sha256=row.file_sha256,
+        language=row.language,
+        words=row.words,
+        imported_at=row.imported_at,
+        encoding=row.encoding,
+        fiction=row.fiction,
+        dropped=tuple(Dropped(*entry) for entry in row.dropped),
+    )
+
+
+def _source_text(row: Row[Any]) -> SourceText:
+    return SourceText(
+        id=row.id,
+        content=row.content,
+        sha256=row.sha256,
+        sentences=_pairs(bytes(row.sentences)),
+        words=unpack(bytes(row.words)),
+        times=_pairs(bytes(row.times)),
+    )

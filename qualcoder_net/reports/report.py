@@ -1,0 +1,150 @@
+"""What a matrix report says, as plain values that every writer shares."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from qualcoder_net.analysis.matrix import Cells, MatrixResult
+
+# None is a figure that does not exist: a share of no words at all.
+Figure = int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row or column: its label, and the full path where a label is part of a tree."""
+
+    label: str
+    path: str = ""
+
+    @property
+    def full(self) -> str:
+        return self.path or self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A respondent's words and where they stand. Labels only: what the researcher calls things.
+
+    `turn` counts in the source, `sentence` in the turn, `line` in the transcript; give those that
+    readers can look up. `code` and `coder` are named where they say more than the heading does.
+    """
+
+    text: str
+    source: str
+    speaker: str = ""
+    turn: int | None = None
+    line: int | None = None
+    sentence: int | None = None
+    code: str = ""
+    coder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellQuotations:
+    """The quotations shown for a cell, of as many as there are.
+
+    `row` and `column` are positions in the report's rows and columns.
+    """
+
+    row: int
+    column: int
+    quotations: tuple[Quotation, ...]
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookEntry:
+    """A code as the appendix prints it, in the report's language; entries come in reading order."""
+
+    depth: int
+    label: str
+    definition: str = ""
+    inclusion: str = ""
+    exclusion: str = ""
+    example: str = ""
+    colour: str = "#808080"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The figures: rows of values, and totals that count everything once (they are not sums)."""
+
+    values: tuple[tuple[Figure, ...], ...]
+    row_totals: tuple[Figure, ...]
+    column_totals: tuple[Figure, ...]
+    total: Figure
+
+    @staticmethod
+    def of(result: MatrixResult) -> Grid:
+        return Grid(
+            values=tuple(_plain(row) for row in result.values.to_numpy()),
+            row_totals=_plain(result.row_totals),
+            column_totals=_plain(result.column_totals),
+            total=_plain([result.total])[0],
+        )
+
+    def transposed(self) -> Grid:
+        values = tuple(zip(*self.values, strict=True)) if self.values else ()
+        values = values or tuple(() for _ in self.column_totals)
+        return Grid(values, self.column_totals, self.row_totals, self.total)
+
+
+@dataclass(frozen=True)
+class MatrixReport:
+    """A matrix with everything that a reader needs in order to trust it.
+
+    `unit`, `universe`, `coders` and `quotation_rule` are sentences in the report's language.
+    `fiction` marks invented material wherever it could be taken for real.
+    """
+
+    title: str
+    caption: str
+    row_heading: str
+    column_heading: str
+    rows: tuple[Heading, ...]
+    columns: tuple[Heading, ...]
+    grid: Grid
+    cells: Cells
+    unit: str
+    universe: str
+    coders: str
+    date: dt.date
+    language: str = "en"
+    author: str = ""
+    quotations: tuple[CellQuotations, ...] = ()
+    quotation_rule: str = ""
+    codebook: tuple[CodebookEntry, ...] = ()
+    fiction: bool = False
+
+    def transposed(self) -> MatrixReport:
+        """The same report with rows and columns changed over."""
+        turned = (replace(cell, row=cell.column, column=cell.row) for cell in self.quotations)
+        return replace(
+            self,
+            row_heading=self.column_heading,
+            column_heading=self.row_heading,
+            rows=self.columns,
+            columns=self.rows,
+            grid=self.grid.transposed(),
+            quotations=tuple(sorted(turned, key=lambda cell: (cell.row, cell.column))),
+        )
+
+
+def printed_labels(headings: tuple[Heading, ...]) -> list[str]:
+    """Labels for a table's edge: short, but with the full path where two are called the same."""
+    short = [heading.label for heading in headings]
+    return [
+        heading.full if short.count(heading.label) > 1 else heading.label for heading in headings
+    ]
+
+
+def _plain(figures: Iterable[Any]) -> tuple[Figure, ...]:
+    """Python's own numbers instead of numpy's, and None for NaN."""
+    plain = (figure.item() if hasattr(figure, "item") else figure for figure in figures)
+    return tuple(None if isinstance(f, float) and math.isnan(f) else f for f in plain)

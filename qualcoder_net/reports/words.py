@@ -1,0 +1,74 @@
+"""A report's own language: its words, figures and dates, whatever language the screen speaks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from qualcoder_net.i18n import LANGUAGES, catalogue
+
+if TYPE_CHECKING:
+    from qualcoder_net.analysis.matrix import Cells
+
+LOCALES = {"nl": "nl-NL", "en": "en-GB"}
+
+
+class Words:
+    """Says things in one language: `t = words("nl")`, then `t("Table")`.
+
+    `t("Page {page}", page=3)` fills in values; `t.plural("{n} turn", "{n} turns", n=2)` counts.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else "en"
+        self._catalogue = catalogue(self.language)
+
+    def __call__(self, text: str, /, **values: Any) -> str:
+        said = self._catalogue.gettext(text)
+        return said.format_map(values) if values else said
+
+    def plural(self, one: str, many: str, /, *, n: int, **values: Any) -> str:
+        said = self._catalogue.ngettext(one, many, n)
+        return said.format_map({"n": self.number(n), **values})
+
+    @property
+    def locale(self) -> str:
+        """The language with its country, as Word and web pages name it: nl-NL."""
+        return LOCALES[self.language]
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        text = f"{value:,.{decimals}f}"
+        return text.translate(_COMMA_FOR_POINT) if self.language == "nl" else text
+
+    def date(self, day: dt.date) -> str:
+        return f"{day.day} {self._months()[day.month - 1]} {day.year}"
+
+    def figure(self, value: float | None, cells: Cells) -> str:
+        """A matrix figure as it is printed. None (nothing to divide by) has a sign of its own, and
+        a true zero has no decimals, so that it is not taken for a small figure rounded.
+        """
+        if value is None:
+            return self("n/a")
+        match cells:
+            case "presence":
+                return "x" if value else "–"
+            case "share":
+                return f"{self.number(100 * value, 1 if value else 0)}%"
+            case "per_1000":
+                return self.number(value, 1 if value else 0)
+        return self.number(value)
+
+    def _months(self) -> tuple[str, ...]:
+        t = self
+        return (
+            t("January"), t("February"), t("March"), t("April"), t("May"), t("June"), t("July"),
+            t("August"), t("September"), t("October"), t("November"), t("December"),
+        )  # fmt: skip
+
+
+_COMMA_FOR_POINT = str.maketrans(",.", ".,")
+
+
+def words(language: str) -> Words:
+    """The words of a report in *language*; a language we do not speak gets English."""
+    return Words(language)
