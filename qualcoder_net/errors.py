@@ -20,8 +20,18 @@ class QualcoderError(Exception):
         self.what = what
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # errors travel between processes, past constructors of many shapes
+        return _unpickled, (type(self), self.__dict__)
+
     def __str__(self) -> str:
         return f"{self.what} {self.remedy}" if self.remedy else str(self.what)
+
+
+def _unpickled(kind: type[QualcoderError], state: dict[str, object]) -> QualcoderError:
+    error = kind.__new__(kind)
+    error.__dict__.update(state)
+    return error
 
 
 class FileError(QualcoderError):

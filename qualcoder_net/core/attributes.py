@@ -35,7 +35,7 @@ class Attributes:
     def __init__(self, project: Project) -> None:
         self._project = project
 
-    def list(self, owner: AttributeOwner | None = None) -> list[Attribute]:
+    def all(self, owner: AttributeOwner | None = None) -> list[Attribute]:
         attributes = schema.attributes
         query = select(attributes).order_by(attributes.c.position, attributes.c.id)
         if owner:
@@ -45,7 +45,7 @@ class Attributes:
 
     def find(self, name: str, owner: AttributeOwner | None = None) -> Attribute:
         """The attribute of that name; `owner` decides when cases and sources both have one."""
-        attributes = self.list(owner)
+        attributes = self.all(owner)
         found = [a for a in attributes if a.name.casefold() == name.strip().casefold()]
         if len(found) == 1:
             return found[0]
@@ -81,7 +81,7 @@ class Attributes:
                 msg("An attribute belongs to a case, source or speaker and is a text, number, date "
                     "or choice.")
             )  # fmt: skip
-        if any(a.name.casefold() == name.strip().casefold() for a in self.list(owner)):
+        if any(a.name.casefold() == name.strip().casefold() for a in self.all(owner)):
             raise Refused(msg("There already is an attribute “{name}”.", name=name.strip()))
         with self._project.journal.operation("attribute") as act:
             attribute = find_or_add_attribute(act, name, owner, kind, choices)
@@ -106,7 +106,7 @@ class Attributes:
             choices=tuple(attribute.choices if choices is None else choices),
             position=attribute.position,
         )
-        twins = (a for a in self.list(attribute.owner) if a.id != attribute.id)
+        twins = (a for a in self.all(attribute.owner) if a.id != attribute.id)
         if any(a.name.casefold() == new.name.casefold() for a in twins):
             raise Refused(msg("There already is an attribute “{name}”.", name=new.name))
         fitting = {i: written(new, value) for i, value in self.values(attribute).items()}
@@ -121,7 +121,9 @@ class Attributes:
             )
             for owner_id, value in fitting.items():
                 mine = values.c[f"{attribute.owner}_id"] == owner_id
-                act.update_where(values, mine & (values.c.attribute_id == attribute.id), value=value)
+                act.update_where(
+                    values, mine & (values.c.attribute_id == attribute.id), value=value
+                )
             act.summary = msg("Changed attribute “{name}”", name=new.name)
         return new
 
@@ -171,9 +173,7 @@ def find_or_add_attribute(
     for row in rows:
         if row.name.casefold() == name.casefold():
             return _attribute(row)
-    position = act.connection.scalar(
-        select(func.coalesce(func.max(attributes.c.position) + 1, 0))
-    )
+    position = act.connection.scalar(select(func.coalesce(func.max(attributes.c.position) + 1, 0)))
     values: dict[str, Any] = {
         "guid": new_guid(),
         "name": name,
@@ -222,7 +222,9 @@ def written(attribute: Attribute, value: str) -> str:
                 if choice.casefold() == value.casefold():
                     return choice
             raise _unfit(
-                attribute, value, msg("Choose from: {choices}.", choices=", ".join(attribute.choices))
+                attribute,
+                value,
+                msg("Choose from: {choices}.", choices=", ".join(attribute.choices)),
             )
         case _:
             return value

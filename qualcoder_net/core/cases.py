@@ -33,14 +33,14 @@ class Cases:
     def __init__(self, project: Project) -> None:
         self._project = project
 
-    def list(self) -> list[Case]:
+    def all(self) -> list[Case]:
         cases = schema.cases
         with self._project.store.reading() as connection:
             rows = connection.execute(select(cases).order_by(cases.c.position, cases.c.id))
             return [Case(row.id, row.guid, row.name, row.position) for row in rows]
 
     def find(self, name: str) -> Case:
-        cases = self.list()
+        cases = self.all()
         for case in cases:
             if case.name.casefold() == name.strip().casefold():
                 return case
@@ -73,7 +73,7 @@ class Cases:
         name = name.strip()
         if not name:
             raise Refused(msg("A case needs a name."))
-        if any(c.name.casefold() == name.casefold() and c.id != case.id for c in self.list()):
+        if any(c.name.casefold() == name.casefold() and c.id != case.id for c in self.all()):
             raise Refused(msg("There already is a case “{case}”.", case=name))
         summary = msg("Renamed case “{old}” to “{new}”", old=case.name, new=name)
         with self._project.journal.operation("case", summary) as act:
@@ -81,16 +81,20 @@ class Cases:
 
     def delete(self, case: Case) -> None:
         """Delete a case, its attribute values and memos; its sources stay in the study."""
-        with self._project.journal.operation("case", msg("Deleted case “{case}”", case=case.name)) as act:
+        with self._project.journal.operation(
+            "case", msg("Deleted case “{case}”", case=case.name)
+        ) as act:
             for table in (schema.case_members, schema.attribute_values, schema.memos):
                 act.delete_where(table, table.c.case_id == case.id)
             act.delete(schema.cases, case.id)
 
     def move(self, case: Case, position: int) -> None:
         """Change the order in which cases stand in lists and matrices."""
-        others = [c for c in self.list() if c.id != case.id]
+        others = [c for c in self.all() if c.id != case.id]
         others.insert(max(0, min(position, len(others))), case)
-        with self._project.journal.operation("case", msg("Moved case “{case}”", case=case.name)) as act:
+        with self._project.journal.operation(
+            "case", msg("Moved case “{case}”", case=case.name)
+        ) as act:
             act.update_each(schema.cases, {c.id: {"position": n} for n, c in enumerate(others)})
 
     def assign(self, member: Source | Speaker, *cases: Case) -> None:

@@ -111,9 +111,7 @@ class CodebookNoun:
         with self._project.journal.operation("move") as act:
             book = read_codebook_rows(act.connection)
             if parent is not None and parent.id in {c.id for c in book.subtree(code)}:
-                raise Refused(
-                    msg("“{code}” cannot be moved beneath itself.", code=code.slug)
-                )
+                raise Refused(msg("“{code}” cannot be moved beneath itself.", code=code.slug))
             siblings = [c for c in book.children(parent) if c.id != code.id]
             place = len(siblings) if position is None else max(0, min(position, len(siblings)))
             siblings.insert(place, code)

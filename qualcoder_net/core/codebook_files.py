@@ -87,10 +87,13 @@ def codebook_file_of(project: Project) -> CodebookFile:
     """The project's codebook as a file's value; with the YAML it came from, if it did."""
     book = project.codebook.tree()
 
+    original: str | None = project.setting("codebook_original")
+    with_guids = original is not None and "guid:" in original
+
     def draft(code: Code) -> CodeDraft:
         return CodeDraft(
             slug=code.slug,
-            guid=code.guid,
+            guid=code.guid if with_guids else None,
             children=tuple(draft(child) for child in book.children(code)),
             **{name: getattr(code, name) for name in CODE_FIELDS},
         )
@@ -99,7 +102,7 @@ def codebook_file_of(project: Project) -> CodebookFile:
         name=project.setting("codebook_name") or {"": project.name},
         language=project.setting("codebook_language") or "nl",
         codes=tuple(draft(code) for code in book.children(None)),
-        original=project.setting("codebook_original"),
+        original=original,
     )
 
 
@@ -121,11 +124,10 @@ def _difference(project: Project, codebook_file: CodebookFile) -> CodebookDiffer
     codings = schema.codings
     with project.store.reading() as connection:
         book = read_codebook_rows(connection)
-        counts = dict(
-            connection.execute(
-                select(codings.c.code_id, func.count()).group_by(codings.c.code_id)
-            ).tuples()
+        rows = connection.execute(
+            select(codings.c.code_id, func.count()).group_by(codings.c.code_id)
         )
+        counts: dict[int, int] = {row[0]: row[1] for row in rows}
     placed = list(_walk(codebook_file))
     known = _matches(book, placed)
     changed = [

@@ -21,13 +21,13 @@ class Coders:
     def __init__(self, project: Project) -> None:
         self._project = project
 
-    def list(self) -> list[Coder]:
+    def all(self) -> list[Coder]:
         with self._project.store.reading() as connection:
             rows = connection.execute(select(schema.coders).order_by(schema.coders.c.id))
             return [Coder(row.id, row.guid, row.name, row.role) for row in rows]
 
     def find(self, name: str) -> Coder:
-        coders = self.list()
+        coders = self.all()
         for coder in coders:
             if coder.name == name:
                 return coder
@@ -40,7 +40,7 @@ class Coders:
             rows = connection.execute(
                 select(codings.c.coder_id, func.count()).group_by(codings.c.coder_id)
             )
-            return {coder_id: count for coder_id, count in rows}
+            return {row[0]: row[1] for row in rows}
 
     def set_role(self, name: str, role: Role) -> None:
         """Say what a coder's codings are for; a coder who has not worked here yet is entered."""
@@ -63,7 +63,7 @@ class Coders:
         if names:
             return [self.find(name) for name in names]
         counts = self.coding_counts()
-        coders = [coder for coder in self.list() if counts.get(coder.id)]
+        coders = [coder for coder in self.all() if counts.get(coder.id)]
         consensus = [coder for coder in coders if coder.role == "consensus"]
         if consensus:
             return consensus

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from sqlalchemy import Row, Select, select
 
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import current_language, msg, nmsg
-from qualcoder_net.model import Code, Coding, Segment, Source
+from qualcoder_net.model import Code, Coding, Source
 from qualcoder_net.store import schema
 from qualcoder_net.store.journal import new_guid, now
 
@@ -55,9 +54,7 @@ class Codings:
                 "origin": "human",
                 "created_at": now(),
             }
-            coding_id = act.insert(
-                codings, **values, fingerprint=fingerprint(content[start:end])
-            )
+            coding_id = act.insert(codings, **values, fingerprint=fingerprint(content[start:end]))
             act.summary = msg(
                 "Coded a segment of “{source}” with “{code}”", source=source.name, code=label
             )
@@ -99,9 +96,7 @@ class Codings:
 
     def get(self, coding_id: int) -> Coding:
         with self._project.store.reading() as connection:
-            row = connection.execute(
-                _query().where(schema.codings.c.id == coding_id)
-            ).first()
+            row = connection.execute(_query().where(schema.codings.c.id == coding_id)).first()
         if row is None:
             raise Refused(msg("This coding no longer exists."))
         return _coding(row)

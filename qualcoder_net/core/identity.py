@@ -14,7 +14,7 @@ _RECENT = 12
 
 @dataclass(frozen=True)
 class Settings:
-    """What a user has told the program. `recent` are project files and (password-free) addresses."""
+    """What a user has told the program. `recent` are projects, without passwords."""
 
     coder: str | None = None
     language: str | None = None

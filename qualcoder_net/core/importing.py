@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,14 @@ from qualcoder_net.core.cases import find_or_add_case, set_members
 from qualcoder_net.core.sources import pack
 from qualcoder_net.errors import FileError, QualcoderError, Refused
 from qualcoder_net.i18n import Message, msg, nmsg
-from qualcoder_net.model import AttributeOwner, Dropped, Source, Span, Speaker, Transcript
+from qualcoder_net.model import (
+    AttributeKind,
+    AttributeOwner,
+    Dropped,
+    Source,
+    Span,
+    Transcript,
+)
 from qualcoder_net.progress import Report, silent
 from qualcoder_net.store import schema
 from qualcoder_net.store.journal import new_guid, now
@@ -69,7 +75,7 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import understood of one file. `twin_of` names a source with the same file's bytes."""
+    """What an import understood of a file. `twin_of` names a source made of the same bytes."""
 
     name: str
     file: Path
@@ -131,6 +137,7 @@ def import_sources(
     known: list[Imported] = []
     with project.journal.operation("import") as act:
         hashes, names = _known_sources(act)
+        kinds = _kinds(wanted)
         for n, one in enumerate(prepared):
             report(n, len(prepared), one.name)
             digest = sha256(one.data).hexdigest()
@@ -138,7 +145,7 @@ def import_sources(
                 known.append(Imported(name=one.name, file=one.wanted.file, twin_of=twin))
                 continue
             name = _free_name(one.name, names)
-            enter_source(act, one, name, digest)
+            enter_source(act, one, name, digest, kinds)
             hashes[digest] = name
             names.add(name)
             imported.append(_understood(one, name))
@@ -151,7 +158,13 @@ def import_sources(
     return ImportResult(tuple(imported), tuple(known), tuple(failed))
 
 
-def enter_source(act: Recorder, one: Prepared, name: str, digest: str) -> int:
+def enter_source(
+    act: Recorder,
+    one: Prepared,
+    name: str,
+    digest: str,
+    kinds: Mapping[tuple[AttributeOwner, str], AttributeKind],
+) -> int:
     """Within an act: the rows of a new source, its speakers, turns, cases and attributes."""
     text_id, original_id = enter_text(act, one, digest)
     source_id = act.insert(
@@ -168,7 +181,7 @@ def enter_source(act: Recorder, one: Prepared, name: str, digest: str) -> int:
     speaker_ids = enter_speakers(act, source_id, one, one.speakers)
     enter_turns(act, source_id, one, speaker_ids)
     _enter_cases(act, source_id, one)
-    _enter_attributes(act, source_id, one, speaker_ids)
+    _enter_attributes(act, source_id, one, speaker_ids, kinds)
     return source_id
 
 
@@ -331,9 +344,7 @@ def _understood(one: Prepared, name: str) -> Imported:
                 "If it is a corrected version, use `sources replace`.", old=one.name, new=name)
         )  # fmt: skip
     if not one.speakers:
-        notes.append(
-            msg("No speakers were recognised: all of it counts as the respondent's talk.")
-        )
+        notes.append(msg("No speakers were recognised: all of it counts as the respondent's talk."))
     elif not transcript.interviewers:
         notes.append(
             msg("No speaker was recognised as interviewer: say who is, so that questions do not "
@@ -360,8 +371,21 @@ def _enter_cases(act: Recorder, source_id: int, one: Prepared) -> None:
         set_members(act, source, [case.id for case in cases])
 
 
+def _kinds(wanted: Sequence[Wanted]) -> dict[tuple[AttributeOwner, str], AttributeKind]:
+    """The kind of each attribute, judged by all the values that this import brings."""
+    values: dict[tuple[AttributeOwner, str], list[str]] = {}
+    for one in wanted:
+        for key, value in one.attributes.items():
+            values.setdefault(key, []).append(value)
+    return {key: kind_of(said) for key, said in values.items()}
+
+
 def _enter_attributes(
-    act: Recorder, source_id: int, one: Prepared, speaker_ids: Mapping[str, int]
+    act: Recorder,
+    source_id: int,
+    one: Prepared,
+    speaker_ids: Mapping[str, int],
+    kinds: Mapping[tuple[AttributeOwner, str], AttributeKind],
 ) -> None:
     respondents = [
         speaker_id
@@ -369,7 +393,7 @@ def _enter_attributes(
         if name not in one.transcript.interviewers
     ]
     for (owner, name), value in one.wanted.attributes.items():
-        attribute = find_or_add_attribute(act, name, owner, kind_of([value]))
+        attribute = find_or_add_attribute(act, name, owner, kinds[owner, name])
         if owner == "source":
             owners = [source_id]
         elif owner == "speaker":

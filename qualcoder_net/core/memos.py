@@ -23,7 +23,7 @@ class Memos:
     def __init__(self, project: Project) -> None:
         self._project = project
 
-    def list(self) -> list[Memo]:
+    def all(self) -> list[Memo]:
         """Every memo of the study, oldest first."""
         return self._read(_query())
 
@@ -69,9 +69,7 @@ def _said(text: str) -> str:
 
 def _columns(target: Target) -> dict[str, int | None]:
     """Which column of a memo's row names its target; the others are empty."""
-    columns: dict[str, int | None] = dict.fromkeys(
-        ("coding_id", "code_id", "source_id", "case_id")
-    )
+    columns: dict[str, int | None] = dict.fromkeys(("coding_id", "code_id", "source_id", "case_id"))
     match target:
         case Coding():
             columns["coding_id"] = target.id

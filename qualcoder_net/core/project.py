@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from qualcoder_net.core.codings import Codings
     from qualcoder_net.core.memos import Memos
     from qualcoder_net.core.sources import Sources
+    from qualcoder_net.core.speakers import Speakers
 
 
 class Project:
@@ -73,13 +74,19 @@ class Project:
     ) -> None:
         self.close()
 
-    # --- nouns -----------------------------------------------------------------------------------
+    # --- nouns ---
 
     @cached_property
     def sources(self) -> Sources:
         from qualcoder_net.core.sources import Sources
 
         return Sources(self)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        from qualcoder_net.core.speakers import Speakers
+
+        return Speakers(self)
 
     @cached_property
     def codebook(self) -> CodebookNoun:
@@ -117,7 +124,7 @@ class Project:
 
         return Coders(self)
 
-    # --- acts --------------------------------------------------------------------------------------
+    # --- acts ---
 
     def undo(self, operation_id: int | None = None) -> Operation:
         """Take back this coder's last act (or the numbered one)."""
@@ -129,7 +136,7 @@ class Project:
     def history(self, *, coder: str | None = None, limit: int | None = None) -> list[Operation]:
         return self.journal.history(coder=coder, limit=limit)
 
-    # --- analyses ----------------------------------------------------------------------------------
+    # --- analyses ---
 
     def matrix(self, rows: str = "case", columns: str = "code", **options: Any) -> pd.DataFrame:
         """Rows × columns as a DataFrame; options as in `core.matrix.MatrixRequest`."""
@@ -137,7 +144,7 @@ class Project:
 
         return build_matrix(self, MatrixRequest(rows=rows, columns=columns, **options)).values
 
-    # --- what the project says of itself -------------------------------------------------------------
+    # --- what the project says of itself ---
 
     @property
     def place(self) -> str:

@@ -46,7 +46,7 @@ class Sources:
 
     # --- reading ---
 
-    def list(self) -> list[Source]:
+    def all(self) -> list[Source]:
         with self._project.store.reading() as connection:
             rows = connection.execute(select(schema.sources).order_by(schema.sources.c.id))
             return [_source(row) for row in rows]
@@ -62,13 +62,13 @@ class Sources:
 
     def find(self, name: str) -> Source:
         """The source of that name; a file's name with its ending will do as well."""
-        sources = self.list()
-        for matches in (
-            lambda s: s.name == name,
-            lambda s: s.name.casefold() == name.casefold(),
-            lambda s: s.imported_name.casefold() == name.casefold(),
+        sources = self.all()
+        folded = name.casefold()
+        for found in (
+            [s for s in sources if s.name == name],
+            [s for s in sources if s.name.casefold() == folded],
+            [s for s in sources if s.imported_name.casefold() == folded],
         ):
-            found = [source for source in sources if matches(source)]
             if len(found) == 1:
                 return found[0]
         raise SourceNotFound(name, [source.name for source in sources])
@@ -142,7 +142,7 @@ class Sources:
         name = name.strip()
         if not name:
             raise Refused(msg("A source needs a name."))
-        if any(other.name == name and other.id != source.id for other in self.list()):
+        if any(other.name == name and other.id != source.id for other in self.all()):
             raise Refused(msg("There already is a source “{name}”.", name=name))
         with self._project.journal.operation("rename") as act:
             act.update(schema.sources, source.id, name=name)
@@ -181,7 +181,7 @@ class Sources:
     # --- each coder's progress ---
 
     def states(self, coder_name: str | None = None) -> dict[int, SourceState]:
-        """What a coder (default: the one at work) has said, by source id; unsaid ones are absent."""
+        """What a coder (default: the one at work) has said, by source id, where she has."""
         states, coders = schema.source_states, schema.coders
         name = coder_name or self._project.journal.coder_name
         with self._project.store.reading() as connection:
@@ -204,7 +204,7 @@ class Sources:
             self._set_state(act, source, finished=finished)
 
     def code_blind(self, source: Source, blind: bool = True) -> None:
-        """Hide others' codings and all suggestions from the coder at work until she has finished."""
+        """Hide others' codings and all suggestions from this coder until she has finished."""
         summary = (
             msg("Coding “{source}” blind", source=source.name)
             if blind
@@ -228,9 +228,7 @@ def delete_source_rows(act: Any, source: Source) -> None:
     speakers = schema.speakers
     of_source = select(speakers.c.id).where(speakers.c.source_id == source.id)
     values, members = schema.attribute_values, schema.case_members
-    act.delete_where(
-        values, (values.c.source_id == source.id) | values.c.speaker_id.in_(of_source)
-    )
+    act.delete_where(values, (values.c.source_id == source.id) | values.c.speaker_id.in_(of_source))
     act.delete_where(members, members.c.source_id == source.id)
     for table in (schema.memos, schema.source_states, schema.turns, speakers):
         act.delete_where(table, table.c.source_id == source.id)

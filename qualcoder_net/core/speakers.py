@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -100,7 +101,10 @@ class Speakers:
             )
         with self._project.journal.operation("turn") as act:
             act.update(
-                schema.turns, turn.id, end=first_end, words=_words(text.words, turn.start, first_end)
+                schema.turns,
+                turn.id,
+                end=first_end,
+                words=_words(text.words, turn.start, first_end),
             )
             act.insert(
                 schema.turns,
@@ -171,6 +175,6 @@ class Speakers:
         )
 
 
-def _words(word_starts: list[int], start: int, end: int) -> int:
+def _words(word_starts: Sequence[int], start: int, end: int) -> int:
     """How many words begin in [start, end)."""
     return bisect_left(word_starts, end) - bisect_left(word_starts, start)

@@ -36,6 +36,7 @@ _HEAD = re.compile(
     """,
     re.VERBOSE,
 )
+_MARK = re.compile(r"[:\t\[<]|[ ][-–—]\s")  # without one of these a long line has no head
 _AFTER_BOLD = re.compile(rf"\s*:?\s*(?P<after>{STAMP}|{STAMP_BY_LABEL}(?=\s*\Z))?\s*")
 
 
@@ -78,6 +79,8 @@ def head_of(number: int, line: Line) -> Head | None:
         return _said_head(number, line, line.label)
     if 0 < line.bold < len(line.text) and (found := _bold_head(number, line)):
         return found
+    if len(line.text) > _LONGEST_HEAD and not _MARK.search(line.text, 0, _LONGEST_HEAD):
+        return None
     match = _HEAD.match(line.text, 0, _LONGEST_HEAD)
     if match is None or (match["end"] is not None and line.text[_LONGEST_HEAD:].strip()):
         return None

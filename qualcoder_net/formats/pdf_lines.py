@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qualcoder_net.formats.heads import Line, speakers_in
+from qualcoder_net.formats.heads import speakers_in
+from qualcoder_net.formats.line_heads import Line
 from qualcoder_net.formats.turns import Paragraph
 
 

@@ -23,6 +23,8 @@ _PARTS = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?:[.,-](\d{1,3}))?")
 _ANYWHERE = re.compile(rf"{STAMP}|^[^\S\n]*\d{{1,3}}:[0-5]\d[^\S\n]*$", re.MULTILINE)
 _AT_END = re.compile(rf"\s*(?:{STAMP}\s*)+\Z")
 _AT_START = re.compile(rf"\s*{STAMP}\s*")
+_OPENING = frozenset("#[({<0123456789")
+_CLOSING = frozenset("#])}>0123456789")
 _LONGEST = 60
 
 
@@ -51,13 +53,18 @@ def stamps_in(text: str) -> Iterator[Stamp]:
 
 def without_stamps(text: str, start: int, end: int) -> tuple[int, int]:
     """The span *start* to *end* without white space and times at its borders."""
-    while found := _AT_START.match(text, start, end):
+    # most borders have no time, which their first or last character tells faster than a pattern
+    talk = text[start:end]
+    end -= len(talk) - len(talk.rstrip())
+    start += len(talk) - len(talk.lstrip())
+    while text[start : start + 1] in _OPENING and (found := _AT_START.match(text, start, end)):
         start = found.end()
-    end = start + len(text[start:end].rstrip())
     # searched from near the end: a turn may be long, and times at its end are few
-    while found := _AT_END.search(text, max(start, end - _LONGEST), end):
+    while text[end - 1 : end] in _CLOSING and (
+        found := _AT_END.search(text, max(start, end - _LONGEST), end)
+    ):
         end = found.start()
-    return start + len(text[start:end]) - len(text[start:end].lstrip()), end
+    return min(start, end), end
 
 
 def rising(times: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

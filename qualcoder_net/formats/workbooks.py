@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,9 +12,10 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -29,9 +31,13 @@ _MOST_ROWS = 1_048_576
 # Characters that XML cannot hold, as Excel writes them: _x000D_; and text that looks like that.
 _TO_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
+_SHEET = "xl/worksheets/sheet1.xml"
+_DIMENSION = re.compile(rb"<dimension [^>]*/>")  # of the frame; readers may do without
+_PATTERN_ROW = re.compile(rb'<row r="2".*?<c r="A2" s="(?P<style>\d+)".*?</row>', re.DOTALL)
 _NARROWEST, _WIDEST = 8, 60
 _MEASURED_ROWS = 200
+
+_Value = str | int | float
 
 
 @contextmanager
@@ -138,29 +144,39 @@ def write_workbook(
 ) -> None:
     """Write one sheet, its first row bold and always in view. Text stays text, never a formula.
 
-    Raises QualcoderError for text that no cell can hold (32,767 characters) and for more rows
-    than a sheet has, FileError when *to* cannot be written.
+    openpyxl makes the workbook, but we write its rows: 100,000 quotations take it five times as
+    long. Raises QualcoderError for text that no cell can hold (32,767 characters) and for more
+    rows than a sheet has, FileError when *to* cannot be written.
     """
-    book = openpyxl.Workbook(write_only=True)
-    book.properties.creator = ""
-    book.properties.title = title or None
-    sheet: Any = book.create_sheet(_sheet_title(title))
-    cells = ([_cell(sheet, value, n) for value in row] for n, row in enumerate(rows, start=2))
+    cells = ([_value(value, n) for value in row] for n, row in enumerate(rows, start=2))
     first = list(islice(cells, _MEASURED_ROWS))
-    _lay_out(sheet, columns, first)
-    sheet.append([_heading(sheet, column) for column in columns])
-    for number, row in enumerate(chain(first, cells), start=2):
-        if number > _MOST_ROWS:
-            raise QualcoderError(
-                msg("A sheet of Excel has no more than {n} rows.", n=_MOST_ROWS),
-                msg("Write it as .csv instead."),
-            )
-        sheet.append(row)
+    frame = _frame([_value(column, 1) for column in columns], first, title)
     if isinstance(to, Path):
         with whole_file(to) as stream:
-            book.save(stream)
+            _fill(frame, chain(first, cells), stream)
     else:
-        book.save(to)
+        _fill(frame, chain(first, cells), to)
+
+
+def _frame(columns: Sequence[_Value], rows: Sequence[Sequence[_Value]], title: str) -> bytes:
+    """A workbook with its header and one row that only shows the style of text like “=1”."""
+    book = openpyxl.Workbook()
+    book.properties.creator = ""
+    book.properties.title = title or None
+    sheet: Any = book.active
+    sheet.title = _sheet_title(title)
+    sheet.freeze_panes = "A2"
+    for n, column in enumerate(columns, start=1):
+        cell = sheet.cell(1, n, column)
+        cell.data_type = "s"
+        cell.font = Font(bold=True)
+        shown = [column, *(row[n - 1] for row in rows if n <= len(row))]
+        width = max(len(str(value)) for value in shown) + 2
+        sheet.column_dimensions[get_column_letter(n)].width = min(max(width, _NARROWEST), _WIDEST)
+    sheet.cell(2, 1, "text").quotePrefix = True
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
 def _sheet_title(title: str) -> str:
@@ -169,28 +185,12 @@ def _sheet_title(title: str) -> str:
     return plain or "1"
 
 
-def _heading(sheet: Any, column: str) -> Any:
-    cell = WriteOnlyCell(sheet, _cell_text(column, 1))
-    cell.data_type = "s"
-    cell.font = Font(bold=True)
-    return cell
-
-
-def _cell(sheet: Any, value: object, row: int) -> object:
+def _value(value: object, row: int) -> _Value:
+    """A cell's number, or its text in the characters that a workbook can hold."""
     value = written(value, row)
     if not isinstance(value, str):
-        return value
-    text = _cell_text(value, row)
-    if not text.startswith("=") and text not in _ERRORS:
-        return text
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"
-    cell.quotePrefix = True  # so that it stays text when someone edits it
-    return cell
-
-
-def _cell_text(text: str, row: int) -> str:
-    text = _TO_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+        return value if math.isfinite(value) else str(value)
+    text = _TO_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", value)
     if len(text) * 2 > _LONGEST_CELL and len(text.encode("utf-16-le")) > _LONGEST_CELL * 2:
         raise QualcoderError(
             msg("Row {row} has a text too long for a cell of Excel.", row=row),
@@ -199,10 +199,39 @@ def _cell_text(text: str, row: int) -> str:
     return text
 
 
-def _lay_out(sheet: Any, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    sheet.freeze_panes = "A2"
-    for n, column in enumerate(columns):
-        shown = [getattr(row[n], "value", row[n]) for row in rows if n < len(row)]
-        longest = max((len(str(value)) for value in [column, *shown]), default=0)
-        width = min(max(longest + 2, _NARROWEST), _WIDEST)
-        sheet.column_dimensions[get_column_letter(n + 1)].width = width
+def _fill(frame: bytes, rows: Iterable[Sequence[_Value]], to: BinaryIO) -> None:
+    """Copy the workbook *frame* to the stream *to*, with *rows* for its second row."""
+    with ZipFile(io.BytesIO(frame)) as source, ZipFile(to, "w", ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            content = _DIMENSION.sub(b"", source.read(name), count=1)
+            if name != _SHEET:
+                archive.writestr(name, content)
+                continue
+            pattern = _PATTERN_ROW.search(content)
+            assert pattern is not None
+            with archive.open(name, "w") as sheet:
+                sheet.write(content[: pattern.start()])
+                for number, row in enumerate(rows, start=2):
+                    sheet.write(_row_xml(number, row, pattern["style"].decode()).encode())
+                sheet.write(content[pattern.end() :])
+
+
+def _row_xml(number: int, row: Sequence[_Value], quoted: str) -> str:
+    if number > _MOST_ROWS:
+        raise QualcoderError(
+            msg("A sheet of Excel has no more than {n} rows.", n=_MOST_ROWS),
+            msg("Write it as .csv instead."),
+        )
+    cells = []
+    for column, value in enumerate(row, start=1):
+        place = f'r="{get_column_letter(column)}{number}"'
+        if not isinstance(value, str):
+            cells.append(f"<c {place}><v>{value!r}</v></c>")
+        elif value:
+            # so marked, text that looks like a formula stays text when someone edits it
+            style = f' s="{quoted}"' if value[0] in "=+-@" else ""
+            cells.append(
+                f'<c {place}{style} t="inlineStr"><is><t xml:space="preserve">'
+                f"{escape(value)}</t></is></c>"
+            )
+    return f'<row r="{number}">{"".join(cells)}</row>'

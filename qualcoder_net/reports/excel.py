@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from qualcoder_net.i18n import _
 from qualcoder_net.progress import Report, silent
 from qualcoder_net.reports.method import caption, fiction_mark, notes
 from qualcoder_net.reports.printable import printable
@@ -144,7 +145,7 @@ class _Workbook:
             row, column = report.rows[cell.row].full, report.columns[cell.column].full
             for one in cell.quotations:
                 if done % _EVERY == 0:
-                    progress(done, total, self.t("Quotations"))
+                    progress(done, total, _("Writing quotations"))
                 done += 1
                 yield [
                     row, column, one.text, one.source, one.speaker,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from qualcoder_net.analysis.matrix import Cells, MatrixResult
+    from qualcoder_net.reports.words import Words
 
 # None is a figure that does not exist: a share of no words at all.
 Figure = int | float | bool | None
@@ -57,6 +59,13 @@ class CellQuotations:
     quotations: tuple[Quotation, ...]
     of: int
 
+    def heading(self, report: MatrixReport, t: Words) -> str:
+        """The column's full label, and how many of how many are shown when not all are."""
+        label, shown = report.columns[self.column].full, len(self.quotations)
+        if shown >= self.of:
+            return label
+        return t("{label} ({shown} of {n})", label=label, shown=shown, n=t.number(self.of))
+
 
 @dataclass(frozen=True, slots=True)
 class CodebookEntry:
@@ -69,6 +78,22 @@ class CodebookEntry:
     exclusion: str = ""
     example: str = ""
     colour: str = "#808080"
+
+    @property
+    def rgb(self) -> str:
+        """The colour as six hexadecimal digits; grey where it is written otherwise."""
+        digits = self.colour.removeprefix("#")
+        return digits if re.fullmatch("[0-9A-Fa-f]{6}", digits) else "808080"
+
+    def described(self, t: Words) -> list[tuple[str, str]]:
+        """What there is to say of the code, as (word, text); the definition needs no word."""
+        said = (
+            ("", self.definition),
+            (t("Inclusion"), self.inclusion),
+            (t("Exclusion"), self.exclusion),
+            (t("Example"), self.example),
+        )
+        return [(word, text.strip()) for word, text in said if text.strip()]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,13 +15,13 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.section import Section
 from docx.shared import Cm
 
-from qualcoder_net.i18n import Message, msg
+from qualcoder_net.i18n import Message, _, msg
 from qualcoder_net.progress import Report, silent
 from qualcoder_net.reports.method import fiction_mark
 from qualcoder_net.reports.printable import printable
 from qualcoder_net.reports.quotations import reference
 from qualcoder_net.reports.report import CellQuotations, CodebookEntry, MatrixReport
-from qualcoder_net.reports.word_matrix import WordMatrix
+from qualcoder_net.reports.word_matrix import NARROW, WIDE, WordMatrix
 from qualcoder_net.reports.word_styles import blank, style_ids
 from qualcoder_net.reports.word_template import from_template
 from qualcoder_net.reports.wordml import field, paragraph, parsed, quoted, run, tag
@@ -41,10 +42,11 @@ def write(
     t = words(report.language)
     document = from_template(template, t.locale) if template else blank(t.locale)
     ids, lacking = style_ids(document)
-    writer = _Writer(document, report, t, ids)
-    writer.write(progress)
+    _Writer(document, report, t, ids, WIDE if template else NARROW).write(progress)
     _describe(document, report, t)
-    document.save(stream)
+    saved = io.BytesIO()  # saved straight to a full disk, the package would be closed twice
+    document.save(saved)
+    stream.write(saved.getbuffer())
     if not lacking:
         return ()
     return (
@@ -61,6 +63,7 @@ class _Writer:
     report: MatrixReport
     t: Words
     ids: dict[str, str]
+    character: int
 
     def write(self, progress: Report) -> None:
         report, t = self.report, self.t
@@ -72,7 +75,8 @@ class _Writer:
         self._append([self._p("Title", report.title), self._p("Subtitle", _joined(byline))])
         self._append([self._p("Heading1", t("Matrix"))])
         number = _captions(self.document, t("Table")) + 1
-        self._append(WordMatrix(report, t, self.ids, _room(landscape), number).blocks())
+        matrix = WordMatrix(report, t, self.ids, _room(landscape), number, self.character)
+        self._append(matrix.blocks())
         if report.quotations or report.codebook:
             self._end_section()
             self._section(WD_ORIENT.PORTRAIT)
@@ -165,20 +169,17 @@ class _Writer:
         total = sum(len(cell.quotations) for cell in report.quotations)
         done, row = 0, -1
         for cell in report.quotations:
-            progress(done, total, t("Quotations"))
+            progress(done, total, _("Writing quotations"))
             if cell.row != row:
                 row = cell.row
                 self._append([self._p("Heading2", report.rows[row].full)])
             self._append(self._cell(cell))
             done += len(cell.quotations)
-        progress(done, total, t("Quotations"))
+        progress(done, total, _("Writing quotations"))
 
     def _cell(self, cell: CellQuotations) -> Iterator[str]:
-        t, label = self.t, self.report.columns[cell.column].full
-        shown = len(cell.quotations)
-        if shown < cell.of:
-            label = t("{label} ({shown} of {n})", label=label, shown=shown, n=t.number(cell.of))
-        yield self._p("Heading3", label)
+        t = self.t
+        yield self._p("Heading3", cell.heading(self.report, t))
         style, small = self.ids["Quote"], self.ids["QuotationReference"]
         for quotation in cell.quotations:
             yield paragraph(
@@ -194,20 +195,12 @@ class _Writer:
             yield from self._entry(entry)
 
     def _entry(self, entry: CodebookEntry) -> Iterator[str]:
-        t = self.t
-        colour = re.sub(r"[^0-9A-Fa-f]", "", entry.colour)[:6].rjust(6, "8")
         yield paragraph(
             self.ids[f"Heading{min(entry.depth + 2, 6)}"],
-            run("■ ", properties=f'<w:color w:val="{colour}"/>'),
+            run("■ ", properties=f'<w:color w:val="{entry.rgb}"/>'),
             run(entry.label),
         )
-        described = (
-            ("", entry.definition),
-            (t("Inclusion"), entry.inclusion),
-            (t("Exclusion"), entry.exclusion),
-            (t("Example"), entry.example),
-        )
-        said = [(word, text.strip()) for word, text in described if text.strip()]
+        said = entry.described(self.t)
         for i, (word, text) in enumerate(said):
             lead = run(f"{word}: ", properties="<w:b/>") if word else ""
             together = "<w:keepNext/>" if i + 1 < len(said) else ""

@@ -14,17 +14,20 @@ from qualcoder_net.reports.wordml import Cell, field, paragraph, run, table
 from qualcoder_net.reports.words import Words
 
 MOST_COLUMNS = 10
-_CHARACTER = 94  # about what a character of a bold 9 point label takes, in twips
+# About what a character of a bold 9 point label takes, in twips: in Arial, and in the wide faces
+# (Verdana) that a template may have.
+NARROW, WIDE = 94, 118
 # Characters; longer labels are cut in the table and written out beneath it.
 _LONGEST_HEAD, _LONGEST_LABEL = 90, 180
-_SHORT = 2300  # the height in twips that an upright head may take without breaking
+_SHORT = 24  # characters that an upright head may have without being broken
 
 
 @dataclass(frozen=True)
 class WordMatrix:
     """The matrix fitted to a page of *room* twips between its margins.
 
-    `ids` are a document's names for our styles; `number` is the table's number in the document.
+    `ids` are a document's names for our styles; `number` is the table's number in the document;
+    `character` is how wide a character of a label is taken to be.
     """
 
     report: MatrixReport
@@ -32,6 +35,7 @@ class WordMatrix:
     ids: Mapping[str, str]
     room: int
     number: int = 1
+    character: int = NARROW
 
     def blocks(self) -> Iterator[str]:
         """Captions, tables and notes, as WordprocessingML."""
@@ -78,7 +82,8 @@ class _Part:
         labels = self._labels(report.rows, _LONGEST_LABEL)
         column_labels = self._labels(report.columns, _LONGEST_HEAD)
         heads = [column_labels[j] for j in self.columns] + [total] * self.last
-        layout = Layout.of(self.matrix.room, [report.row_heading, total, *labels], heads)
+        sides = [report.row_heading, total, *labels]
+        layout = Layout.of(self.matrix.room, sides, heads, self.matrix.character)
         rows = [
             [
                 Cell(self._p("MatrixHeading", report.row_heading), rule=("bottom",)),
@@ -161,25 +166,25 @@ class Layout:
     header_height: int
 
     @staticmethod
-    def of(room: int, row_labels: Sequence[str], heads: Sequence[str]) -> Layout:
+    def of(room: int, sides: Sequence[str], heads: Sequence[str], character: int) -> Layout:
         """Heads stand upright where their longest word would be torn apart lying."""
-        longest = max(len(label) for label in row_labels)
-        first = min(max(longest * _CHARACTER + 160, 1500), room // 4)
+        longest = max(len(label) for label in sides)
+        first = min(max(longest * character + 160, 1500), room // 4)
         width = min((room - first) // max(len(heads), 1), 1900)
         widest = max((_longest_word(head) for head in heads), default=0)
-        if widest * _CHARACTER + 140 <= width:
+        if widest * character + 140 <= width:
             return Layout([first] + [width] * len(heads), False, 0)
         height = max(_height(head, max((width - 120) // 220, 1)) for head in heads)
-        return Layout([first] + [width] * len(heads), True, height)
+        return Layout([first] + [width] * len(heads), True, height * character + 200)
 
 
 def _height(head: str, lines: int) -> int:
-    """What an upright head takes: on one line while that is short, else on as many as there are."""
-    whole = len(head) * _CHARACTER
-    if whole > _SHORT:
-        # words do not fill their lines: a third more than if they did
-        whole = max(_SHORT, _longest_word(head) * _CHARACTER, round(whole / lines * 1.3))
-    return min(whole + 200, 2 * _SHORT)
+    """The characters an upright head takes: all, while it is short, else spread over *lines*."""
+    if len(head) <= _SHORT:
+        return len(head)
+    # words do not fill their lines: a third more than if they did
+    spread = round(len(head) / lines * 1.3)
+    return min(max(_SHORT, _longest_word(head), spread), 2 * _SHORT)
 
 
 def _longest_word(label: str) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from qualcoder_net.errors import FileError
@@ -28,7 +29,7 @@ def from_template(template: Path, locale: str) -> Document:
     for name in ("updateFields", "attachedTemplate"):
         for unwanted in settings.findall(tag(name)):
             settings.remove(unwanted)
-    relations = document.settings.part.rels
+    relations = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS).rels
     for key in [key for key, one in relations.items() if one.reltype.endswith("attachedTemplate")]:
         del relations[key]
     _set_language(document, locale)

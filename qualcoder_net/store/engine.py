@@ -78,6 +78,8 @@ def create_store(where: str | Path) -> Store:
                     msg("There already is a project in {project}.", project=store.name),
                     msg("Open it, or choose another database."),
                 )
+            if store.path:
+                connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             schema.metadata.create_all(connection)
             connection.execute(
                 insert(schema.row_ids),
@@ -184,8 +186,10 @@ def _sqlite_store(path: Path, *, read_only: bool) -> Store:
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA trusted_schema = OFF")
         if not read_only:
-            cursor.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-            cursor.execute(f"PRAGMA journal_mode = {'DELETE' if shared else 'WAL'}")
+            # asked first, since changing it, even to what it is, waits for all writers
+            mode = "delete" if shared else "wal"
+            if cursor.execute("PRAGMA journal_mode").fetchone()[0] != mode:
+                cursor.execute(f"PRAGMA journal_mode = {mode}")
             cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
 

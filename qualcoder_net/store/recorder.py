@@ -122,6 +122,14 @@ class Recorder:
             self.connection.execute(delete(table).where(table.c.id.in_(some)))
         return len(rows)
 
+    def forget(self) -> None:
+        """Leave what was changed so far out of the journal; for an erasure, and nothing else.
+
+        The act itself stays in the history, and cannot be undone.
+        """
+        self._changes.clear()
+        self.keep = True
+
     def finish(self) -> list[Change]:
         """The act's changes, one per row, without those that cancelled out."""
         return [

@@ -84,8 +84,8 @@ def test_an_interview_of_120_000_words_is_read_in_well_under_a_second() -> None:
     question = "I: Hoe ervaart u de samenwerking in het netwerk sinds vorig jaar?"
     answer = "R1: " + "Je staat met één been hier en met het andere in je eigen organisatie. " * 4
     text = "\n\n".join([f"{question}\n{answer}"] * (120_000 // 68))
-    started = time.perf_counter()
+    started = time.process_time()
     transcript = plain.read(text.encode(), "lang.txt")
-    elapsed = time.perf_counter() - started
+    elapsed = time.process_time() - started
     assert len(transcript.turns) == 2 * (120_000 // 68)
     assert elapsed < 1

@@ -447,7 +447,7 @@ ODD_LINES = {
 
 @pytest.mark.parametrize("line", ODD_LINES.values(), ids=ODD_LINES.keys())
 def test_odd_long_lines_are_read_in_no_time(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     transcript = read(f"I: Vertel.\n{line}\nR: Ja.\n{line}")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert transcript.turns

@@ -205,7 +205,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-@pytest.mark.parametrize("opening", ["a ", '"' * 20_000])
+@pytest.mark.parametrize("opening", ["a ", '"' * 20_000], ids=["word", "quotes"])
 def test_time_grows_with_the_length_of_hostile_text(piece: str, opening: str) -> None:
     def seconds(length: int) -> float:
         text = opening + piece * (length // len(piece)) + " b"

@@ -63,7 +63,8 @@ class Page(ScrollView, inherit_bindings=False):
         self._view = TranscriptView("")
         self._lines = _NO_LINES
         self._overlays = Overlays(_NO_LINES)
-        self._painter: Painter | None = None
+        self._columns = Columns(0, 0, 0)
+        self._painter: Painter | None = None  # made when it is needed
         self._finished_lines: dict[int, Strip] = {}
         self._wrapped_to = 0  # cells
         self._height = 0  # lines on the screen before a resize
@@ -136,10 +137,10 @@ class Page(ScrollView, inherit_bindings=False):
             return
         looked_at, row = self._looked_at()
         self._wrapped_to = width
-        columns = Columns.fit(self._view, width)
-        self._lines = lay_out(self._view, columns.text)
+        self._columns = Columns.fit(self._view, width)
+        self._lines = lay_out(self._view, self._columns.text)
         self._overlays.move_to(self._lines)
-        self._painter = Painter(self._view, columns, palette_of(self))
+        self._painter = None
         self.virtual_size = Size(width, len(self._lines))
         self._keep_in_place(looked_at, row)
         self.refresh()
@@ -182,12 +183,12 @@ class Page(ScrollView, inherit_bindings=False):
 
     def point_at(self, x: int, y: int) -> Span | None:
         """The character under a cell of the widget; None on a text without lines."""
-        lines, painter = self._lines, self._painter
-        if not len(lines) or painter is None:
+        lines = self._lines
+        if not len(lines):
             return None
         line = lines.line(max(0, min(y + self.scroll_offset.y, len(lines) - 1)))
         text = self._view.text
-        column = max(0, x - painter.columns.before_text)
+        column = max(0, x - self._columns.before_text)
         offset = offset_at(text, line.start, line.end, column)
         return offset, cluster_end(text, offset, len(text))
 
@@ -221,13 +222,13 @@ class Page(ScrollView, inherit_bindings=False):
         return strips
 
     def render_line(self, y: int) -> Strip:
-        number = y + self.scroll_offset.y
-        painter = self._painter
-        width = self.size.width
-        if painter is None or number >= len(self._lines):
+        number, width = y + self.scroll_offset.y, self.size.width
+        if number >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        line = self._lines.line(number)
-        return painter.line(number, line, self._overlays.on(number), width, is_top=y == 0)
+        if self._painter is None:
+            self._painter = Painter(self._view, self._columns, palette_of(self))
+        line, overlay = self._lines.line(number), self._overlays.on(number)
+        return self._painter.line(number, line, overlay, width, is_top=y == 0)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -238,10 +239,10 @@ class Page(ScrollView, inherit_bindings=False):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
+        """Another theme, or focus came or went: the styles are looked up when next needed."""
         super().notify_style_update()
         self._finished_lines.clear()
-        if self._painter is not None:
-            self._painter = Painter(self._view, self._painter.columns, palette_of(self))
+        self._painter = None
 
     def _draw_again(self, changed: Iterable[Lines]) -> None:
         """Draw lines again, as far as they are on the screen; elsewhere they are only forgotten."""

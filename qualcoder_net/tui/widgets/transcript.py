@@ -141,6 +141,8 @@ class Transcript(Page, can_focus=True, inherit_bindings=False):
     def _move(self, by: Callable[[Track, Place, int], Place], step: int, extend: bool) -> None:
         """Move, taking a selection along if it is sticky or *extend* is asked for (shift)."""
         place = self._place
+        if not self._track.stops:
+            return
         if place.is_selecting and not place.sticky and not extend:
             place = movement.clear(place)
         elif extend and not place.is_selecting:
@@ -250,7 +252,10 @@ class Transcript(Page, can_focus=True, inherit_bindings=False):
             self._to(Place(self._track.stop_at(self._origin[0])), scroll=False)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        if self._origin is None or event.button == 0:
+        if self._origin is None:
+            return
+        if event.button == 0:  # let go of where no one told us
+            self._end_drag()
             return
         self._under(event)
         outside = not 0 <= self._pointer[1] < self.size.height
@@ -261,6 +266,9 @@ class Transcript(Page, can_focus=True, inherit_bindings=False):
         self._drag()
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
+        self._end_drag()
+
+    def _end_drag(self) -> None:
         self._origin = None
         self._stop_scrolling()
         self.release_mouse()

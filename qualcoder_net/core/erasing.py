@@ -1,0 +1,167 @@
+"""Erasing a source when consent is withdrawn: the one act that can never be undone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, text, update
+
+from qualcoder_net.core.sources import delete_source_rows
+from qualcoder_net.i18n import msg
+from qualcoder_net.model import Source
+from qualcoder_net.store import schema
+
+if TYPE_CHECKING:
+    from qualcoder_net.core.project import Project
+
+_GONE = "…"
+
+
+def erase_source(project: Project, source: Source) -> list[Path]:
+    """Remove a source's text, original file, codings, memos and all the journal holds of it.
+
+    Acts that touched it can no longer be undone. The file is then rewritten, so that nothing is
+    left in its free pages. Returns the copies beside it that may still hold the text; other
+    backups the program cannot know.
+    """
+    if project.store.path:
+        with project.store.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    with project.journal.operation("erase") as act:
+        owned = _rows_of(act.connection, source)
+        texts, originals = _texts_of(act.connection, source, owned["sources"])
+        codings = schema.codings
+        of_source = select(codings.c.id).where(codings.c.source_id == source.id)
+        act.delete_where(schema.memos, schema.memos.c.coding_id.in_(of_source))
+        act.delete_where(codings, codings.c.source_id == source.id)
+        delete_source_rows(act, source)
+        act.forget()
+        _strip_journal(act.connection, owned, source)
+        connection = act.connection
+        connection.execute(delete(schema.texts).where(schema.texts.c.id.in_(texts)))
+        connection.execute(delete(schema.originals).where(schema.originals.c.id.in_(originals)))
+        act.summary = msg("Erased a source for good")
+    project.sources.forget_texts()
+    _rewrite(project)
+    return copies_beside(project.store.path) if project.store.path else []
+
+
+def copies_beside(path: Path) -> list[Path]:
+    """Files in the project's folder that look like backups of it."""
+    return sorted(
+        other
+        for other in path.parent.glob("*")
+        if other != path and other.name.startswith(path.stem) and ".qnet" in other.name
+        and not other.name.endswith(("-wal", "-shm", "-journal"))
+    )  # fmt: skip
+
+
+def _rows_of(connection: Connection, source: Source) -> dict[str, set[int]]:
+    """Ids, by table, of every row that is or ever was the source's, as rows or in the journal."""
+    owned: dict[str, set[int]] = {table: set() for table in schema.JOURNALLED}
+    owned["sources"].add(source.id)
+    for table, column in (
+        ("speakers", "source_id"), ("turns", "source_id"), ("codings", "source_id"),
+        ("case_members", "source_id"), ("source_states", "source_id"), ("memos", "source_id"),
+        ("attribute_values", "source_id"), ("attribute_values", "speaker_id"),
+        ("memos", "coding_id"),
+    ):  # fmt: skip
+        parents = owned["speakers" if column == "speaker_id" else
+                        "codings" if column == "coding_id" else "sources"]  # fmt: skip
+        owned[table] |= _live(connection, table, column, parents)
+        owned[table] |= _journalled(connection, table, column, parents)
+    return owned
+
+
+def _live(connection: Connection, table: str, column: str, parents: set[int]) -> set[int]:
+    rows = schema.JOURNALLED[table]
+    query = select(rows.c.id, rows.c[column]).where(rows.c[column].is_not(None))
+    return {row[0] for row in connection.execute(query) if row[1] in parents}
+
+
+def _journalled(connection: Connection, table: str, column: str, parents: set[int]) -> set[int]:
+    changes = schema.changes
+    query = select(changes.c.row_id, changes.c.before, changes.c.after).where(
+        changes.c.table_name == table
+    )
+    return {
+        row.row_id
+        for row in connection.execute(query)
+        if any(state and state.get(column) in parents for state in (row.before, row.after))
+    }
+
+
+def _texts_of(
+    connection: Connection, source: Source, source_ids: set[int]
+) -> tuple[set[int], set[int]]:
+    """Ids of all texts and originals the source ever had (a replaced one is in the journal)."""
+    texts: set[int] = {source.text_id}
+    row = connection.execute(
+        select(schema.sources.c.original_id).where(schema.sources.c.id == source.id)
+    ).one()
+    originals: set[int] = {row[0]}
+    changes = schema.changes
+    for change in connection.execute(
+        select(changes.c.before, changes.c.after).where(
+            changes.c.table_name == "sources", changes.c.row_id.in_(source_ids)
+        )
+    ):
+        for state in (change.before, change.after):
+            if state and "text_id" in state:
+                texts.add(state["text_id"])
+            if state and "original_id" in state:
+                originals.add(state["original_id"])
+    return texts, originals
+
+
+def _strip_journal(connection: Connection, owned: dict[str, set[int]], source: Source) -> None:
+    """Take the source's rows out of every act, and its name out of every summary."""
+    changes, operations = schema.changes, schema.operations
+    touched: set[int] = set()
+    for table, ids in owned.items():
+        for some in _batches(sorted(ids)):
+            mine: ColumnElement[bool] = and_(
+                changes.c.table_name == table, changes.c.row_id.in_(some)
+            )
+            touched |= set(connection.scalars(select(changes.c.operation_id).where(mine)))
+            connection.execute(delete(changes).where(mine))
+    for some in _batches(sorted(touched)):
+        replays = or_(operations.c.id.in_(some), operations.c.target_id.in_(some))
+        connection.execute(update(operations).where(replays).values(state="final"))
+    names = {source.name, source.imported_name}
+    for row in connection.execute(select(operations.c.id, operations.c.summary)).all():
+        said = _without(row.summary, names)
+        if said != row.summary:
+            connection.execute(
+                update(operations).where(operations.c.id == row.id).values(summary=said)
+            )
+
+
+def _without(summary: dict[str, Any], names: set[str]) -> dict[str, Any]:
+    values = summary.get("values", {})
+    cleaned = {
+        key: _GONE if isinstance(value, str) and any(n and n in value for n in names) else value
+        for key, value in values.items()
+    }
+    return {**summary, "values": cleaned} if json.dumps(cleaned) != json.dumps(values) else summary
+
+
+def _rewrite(project: Project) -> None:
+    """Leave nothing in free pages or in the write-ahead log."""
+    if not project.store.path:
+        with project.store.engine.connect().execution_options(
+            isolation_level="AUTOCOMMIT"
+        ) as connection:
+            connection.execute(text("VACUUM FULL"))
+        return
+    with project.store.engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("VACUUM")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _batches(ids: list[int], size: int = 5_000) -> list[list[int]]:
+    return [ids[i : i + size] for i in range(0, len(ids), size)]

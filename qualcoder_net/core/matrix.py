@@ -1,0 +1,352 @@
+"""The cross-case matrix of a project: whose codings, in which rows and columns, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import select
+
+from qualcoder_net.analysis.matrix import (
+    CELLS,
+    Cells,
+    MatrixInput,
+    MatrixResult,
+    drop_empty,
+    matrix,
+    sort_columns,
+    sort_rows,
+)
+from qualcoder_net.core.frames import frame
+from qualcoder_net.core.manifests import owner_and_name
+from qualcoder_net.errors import Refused
+from qualcoder_net.i18n import Message, current_language, msg
+from qualcoder_net.model import OWNERS, Attribute, Code, Codebook, Coder, Coding
+from qualcoder_net.store import schema
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from qualcoder_net.core.project import Project
+
+# Rows for talk that belongs to nothing: shown last, so that nothing is dropped unseen.
+_NONE = "–"
+
+
+@dataclass(frozen=True)
+class MatrixRequest:
+    """What a researcher asks for.
+
+    `rows`: "case", "source", "speaker", or an attribute ("level", or "case:since" to say whose).
+    `columns`: "code" for the branches and codes down to `depth` (1 = branches, None = all), beneath
+    `under` (a code's id) if given; or a list of code ids. `cells`: one of analysis.matrix.CELLS.
+    `coders`: names; None lets the project's basis decide. `origin`: "human" or "suggestion" only.
+    `where`: (attribute, value) pairs that rows' talk must meet. `sort`: "given", "label", "total".
+    `with_interviewers` counts questions too.
+    """
+
+    rows: str = "case"
+    columns: str | Sequence[str] = "code"
+    cells: str = "segments"
+    depth: int | None = 1
+    under: str | None = None
+    coders: Sequence[str] | None = None
+    origin: str | None = None
+    where: Sequence[tuple[str, str]] = ()
+    sort: str = "given"
+    hide_empty: bool = False
+    with_interviewers: bool = False
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A counted matrix with all that its reader must know. Row and column keys are labels' ids.
+
+    `row_labels` and `column_codes` are in the order of `result.values`.
+    """
+
+    request: MatrixRequest
+    result: MatrixResult
+    row_heading: str
+    row_labels: dict[str, str]
+    column_codes: dict[str, Code]
+    coders: list[Coder]
+    words: int
+    sources: int
+
+    @property
+    def values(self) -> pd.DataFrame:
+        """The figures with readable labels, as a notebook wants them."""
+        language = current_language()
+        return self.result.values.rename(
+            index=self.row_labels,
+            columns={slug: code.name(language) for slug, code in self.column_codes.items()},
+        )
+
+    def codings_behind(self, row: str | None, column: str | None) -> list[int]:
+        """Ids of the codings behind a cell; None stands for the total of rows or columns."""
+        evidence = self.result.evidence
+        chosen = pd.Series(True, index=evidence.index)
+        if row is not None:
+            chosen &= evidence["row"] == row
+        if column is not None:
+            chosen &= evidence["column"] == column
+        return [int(i) for i in evidence.loc[chosen, "coding_id"].unique()]
+
+    def unit(self) -> Message:
+        """What one figure counts."""
+        return _UNITS[self.request.cells]
+
+    def universe(self) -> Message:
+        """In what it was counted."""
+        talk = (
+            msg("all talk, questions included")
+            if self.request.with_interviewers
+            else msg("respondents' talk")
+        )
+        return msg(
+            "{talk}: {words} words in {sources} sources",
+            talk=talk, words=self.words, sources=self.sources,
+        )  # fmt: skip
+
+    def basis(self) -> Message:
+        """Whose codings were counted."""
+        if not self.coders:
+            return msg("No codings yet.")
+        return msg("Coded by {names}.", names=", ".join(coder.name for coder in self.coders))
+
+
+_UNITS: dict[str, Message] = {
+    "segments": msg("Number of coded segments; overlapping ones count once."),
+    "sources": msg("Number of sources with at least one coded segment."),
+    "speakers": msg("Number of speakers with at least one coded segment."),
+    "words": msg("Number of words coded."),
+    "share": msg("Share of the row's words that is coded."),
+    "presence": msg("Whether there is at least one coded segment."),
+    "per_1000": msg("Coded segments per 1,000 words of the row."),
+}
+
+
+def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
+    """Count the matrix that is asked for. Raises NotFound or Refused when it cannot be."""
+    if request.cells not in CELLS:
+        raise Refused(
+            msg("A cell cannot hold “{cells}”.", cells=request.cells),
+            msg("Choose one of: {names}.", names=", ".join(CELLS)),
+        )
+    book = project.codebook.tree()
+    columns = _columns(book, request)
+    coders = project.coders.basis(request.coders)
+    with project.store.reading() as connection:
+        codings = _codings(connection, coders, request.origin)
+        turns = _turns(connection, request.with_interviewers)
+        starts = _word_starts(connection) if request.cells in ("words", "share") else None
+    turns = _filtered(project, turns, request.where)
+    heading, labels, talk = _rows(project, turns, request.rows)
+    result = matrix(
+        MatrixInput(
+            codings=codings,
+            talk=talk,
+            rows=list(labels),
+            columns={code.slug: frozenset(c.id for c in book.subtree(code)) for code in columns},
+            word_starts=starts,
+        ),
+        _cells(request.cells),
+    )
+    if request.hide_empty:
+        result = drop_empty(result)
+    language = current_language()
+    by_slug = {code.slug: code for code in columns}
+    result = sort_rows(result, _order(request.sort), labels)
+    result = sort_columns(
+        result, _order(request.sort), {slug: c.name(language) for slug, c in by_slug.items()}
+    )
+    return Matrix(
+        request=request,
+        result=result,
+        row_heading=heading,
+        row_labels={key: labels[key] for key in result.values.index},
+        column_codes={slug: by_slug[slug] for slug in result.values.columns},
+        coders=coders,
+        words=int(turns["words"].sum()),
+        sources=int(turns["source_id"].nunique()),
+    )
+
+
+def codings_of(
+    project: Project, counted: Matrix, row: str | None, column: str | None
+) -> list[Coding]:
+    """The codings behind a cell, by source and place."""
+    ids = counted.codings_behind(row, column)
+    return project.codings.select(ids=ids) if ids else []
+
+
+# --- columns ---
+
+
+def _columns(book: Codebook, request: MatrixRequest) -> list[Code]:
+    if not isinstance(request.columns, str):
+        return [book.find(name) for name in request.columns]
+    if request.columns != "code":
+        return [book.find(name) for name in request.columns.split(",")]
+    root = book.find(request.under) if request.under else None
+    if request.depth is not None and request.depth < 1:
+        raise Refused(msg("Depth counts from 1, the branches."))
+    codes = [
+        code for depth, code in book.walk(root) if request.depth is None or depth < request.depth
+    ]
+    if not codes and root:
+        return [root]
+    return codes
+
+
+def _cells(name: str) -> Cells:
+    return next(cells for cells in CELLS if cells == name)
+
+
+def _order(name: str) -> Any:
+    if name not in ("given", "label", "total"):
+        raise Refused(msg("Sort by given, label or total, not by “{order}”.", order=name))
+    return name
+
+
+# --- what is counted ---
+
+
+def _codings(connection: Connection, coders: Iterable[Coder], origin: str | None) -> pd.DataFrame:
+    codings = schema.codings
+    query = select(
+        codings.c.id.label("coding_id"),
+        codings.c.source_id,
+        codings.c.start,
+        codings.c.end,
+        codings.c.code_id,
+    ).where(codings.c.coder_id.in_([coder.id for coder in coders]))
+    if origin:
+        query = query.where(codings.c.origin == origin)
+    return frame(connection, query)
+
+
+def _turns(connection: Connection, with_interviewers: bool) -> pd.DataFrame:
+    """The talk that counts: source_id, start, end, speaker_id, words."""
+    turns, speakers = schema.turns, schema.speakers
+    query = select(turns.c.source_id, turns.c.start, turns.c.end, turns.c.speaker_id, turns.c.words)
+    if not with_interviewers:
+        query = query.outerjoin(speakers, speakers.c.id == turns.c.speaker_id).where(
+            speakers.c.is_interviewer.is_(None) | speakers.c.is_interviewer.is_(False)
+        )
+    return frame(connection, query)
+
+
+def _word_starts(connection: Connection) -> dict[int, Any]:
+    sources, texts = schema.sources, schema.texts
+    rows = connection.execute(select(sources.c.id, texts.c.words).join_from(sources, texts))
+    return {row[0]: np.frombuffer(row[1], dtype="<u4") for row in rows}
+
+
+def _filtered(
+    project: Project, turns: pd.DataFrame, where: Sequence[tuple[str, str]]
+) -> pd.DataFrame:
+    """The talk whose source, speaker or case has the wanted attribute values."""
+    for name, value in where:
+        attribute = find_attribute(project, name)
+        rows = _owned(project, turns, attribute.owner)
+        values = project.attributes.values(attribute)
+        wanted = {
+            owner for owner, said in values.items() if said.casefold() == value.strip().casefold()
+        }
+        if not wanted:
+            raise Refused(
+                msg("Nothing has {name} “{value}”.", name=attribute.name, value=value),
+                msg("Its values are: {values}.", values=", ".join(sorted({*values.values()}))),
+            )
+        turns = turns.loc[rows.loc[rows["owner"].isin(wanted), "turn"].unique()]
+    return turns
+
+
+# --- rows ---
+
+
+def find_attribute(project: Project, name: str) -> Attribute:
+    """An attribute by its name, or by its owner and name (“case:since”)."""
+    owner, bare = owner_and_name(name)
+    said = ":" in name and name.partition(":")[0].strip().casefold() in OWNERS
+    return project.attributes.find(bare, owner if said else None)
+
+
+def _rows(
+    project: Project, turns: pd.DataFrame, rows: str
+) -> tuple[str, dict[str, str], pd.DataFrame]:
+    """(heading, label by row key, talk with its row keys). Talk that has no row gets “–”."""
+    if rows in OWNERS:
+        labels = _owner_labels(project, rows)
+        owned = _owned(project, turns, rows)
+        keys = owned["owner"].map(lambda owner: str(int(owner)))
+        heading = {"case": msg("Case"), "source": msg("Source"), "speaker": msg("Speaker")}[rows]
+        named = {str(key): label for key, label in labels.items()}
+    else:
+        attribute = find_attribute(project, rows)
+        values = project.attributes.values(attribute)
+        owned = _owned(project, turns, attribute.owner)
+        owned = owned[owned["owner"].isin(values)]
+        keys = owned["owner"].map(values)
+        heading = msg("{attribute}", attribute=attribute.name)
+        order = list(attribute.choices) or sorted(set(values.values()), key=_natural)
+        named = {value: value for value in order}
+    talk = turns.loc[owned["turn"]].assign(row=keys.to_numpy()).drop_duplicates()
+    rest = turns.loc[~turns.index.isin(owned["turn"])]
+    if len(rest):
+        talk = pd.concat([talk, rest.assign(row=_NONE)])
+        named[_NONE] = _NONE
+    if rows == "speaker":
+        spoken = set(talk["row"])
+        named = {key: label for key, label in named.items() if key in spoken}
+    return str(heading), named, talk
+
+
+def _owner_labels(project: Project, owner: str) -> dict[int, str]:
+    if owner == "case":
+        return {case.id: case.name for case in project.cases.all()}
+    sources = {source.id: source.name for source in project.sources.all()}
+    if owner == "source":
+        return sources
+    return {
+        speaker.id: f"{sources[speaker.source_id]} · {speaker.name}"
+        for speaker in project.sources.speakers()
+    }
+
+
+def _owned(project: Project, turns: pd.DataFrame, owner: str) -> pd.DataFrame:
+    """(turn, owner) pairs: the index of each turn with the id of what it belongs to.
+
+    A speaker who is put in cases herself belongs to these; other talk belongs to its source's.
+    """
+    if owner != "case":
+        column = turns["source_id"] if owner == "source" else turns["speaker_id"].dropna()
+        return pd.DataFrame({"turn": column.index, "owner": column.astype("int64")})
+    members = pd.DataFrame(
+        [(m.case_id, m.source_id, m.speaker_id) for m in project.cases.members()],
+        columns=["owner", "source_id", "speaker_id"],
+    )
+    own = members.dropna(subset=["speaker_id"]).astype({"speaker_id": "int64"})
+    whole = members[members["speaker_id"].isna()]
+    places = turns[["source_id", "speaker_id"]].rename_axis("turn").reset_index()
+    alone = places["speaker_id"].isin(own["speaker_id"])
+    return pd.concat(
+        [
+            places[alone]
+            .astype({"speaker_id": "int64"})
+            .merge(own[["owner", "speaker_id"]], on="speaker_id"),
+            places[~alone].merge(whole[["owner", "source_id"]], on="source_id"),
+        ]
+    )[["turn", "owner"]]
+
+
+def _natural(value: str) -> tuple[int, float, str]:
+    try:
+        return 0, float(value), value
+    except ValueError:
+        return 1, 0.0, value.casefold()

@@ -1,0 +1,114 @@
+"""Quotations: a segment's words with the place where they can be looked up."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualcoder_net.i18n import msg
+from qualcoder_net.model import Coding, Source, Span, Speaker, Turn
+
+if TYPE_CHECKING:
+    from qualcoder_net.core.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A segment's words. `turn` counts in the source; `sentence` in the turn; both from 1.
+
+    `speaker` and `turn` are those of the segment's first words; None outside all turns.
+    """
+
+    source: Source
+    start: int
+    end: int
+    text: str
+    speaker: Speaker | None = None
+    turn: int | None = None
+    sentence: int | None = None
+    time_ms: int | None = None
+    coding: Coding | None = None
+
+    def reference(self) -> str:
+        """“Oostrand-R2, R2, turn 32.1 (0:12:40)”: enough to find it again."""
+        parts = [self.source.name]
+        if self.speaker:
+            parts.append(self.speaker.name)
+        if self.turn:
+            parts.append(str(msg("turn {turn}.{sentence}", turn=self.turn, sentence=self.sentence)))
+        said = ", ".join(parts)
+        return f"{said} ({clock(self.time_ms)})" if self.time_ms is not None else said
+
+
+def clock(milliseconds: int) -> str:
+    """A place in a recording: 12:40, or 1:02:40."""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+class Quoter:
+    """Quotes from the sources of a project, reading each source once."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._places: dict[int, _Place] = {}
+
+    def quote(self, source: Source, start: int, end: int, coding: Coding | None = None) -> Quote:
+        place = self._place(source)
+        i = place.turn_at(start, end)
+        turn = place.turns[i] if i is not None else None
+        return Quote(
+            source=source,
+            start=start,
+            end=end,
+            text=self._project.sources.text(source).content[start:end],
+            speaker=place.speakers.get(turn.speaker_id or 0) if turn else None,
+            turn=turn.number if turn else None,
+            sentence=place.sentence_in(turn, max(start, turn.start)) if turn else None,
+            time_ms=turn.time_ms if turn else None,
+            coding=coding,
+        )
+
+    def quotes(self, codings: Iterable[Coding]) -> list[Quote]:
+        """A quote for each coding, in their order."""
+        sources = {source.id: source for source in self._project.sources.all()}
+        return [self.quote(sources[c.source_id], c.start, c.end, c) for c in codings]
+
+    def _place(self, source: Source) -> _Place:
+        if source.id not in self._places:
+            turns = self._project.sources.turns(source)
+            self._places[source.id] = _Place(
+                turns=turns,
+                turn_starts=[turn.start for turn in turns],
+                sentence_starts=[s[0] for s in self._project.sources.sentences(source, turns)],
+                speakers={s.id: s for s in self._project.sources.speakers(source)},
+            )
+        return self._places[source.id]
+
+
+@dataclass(frozen=True)
+class _Place:
+    turns: Sequence[Turn]
+    turn_starts: Sequence[int]
+    sentence_starts: Sequence[int]
+    speakers: dict[int, Speaker]
+
+    def turn_at(self, start: int, end: int) -> int | None:
+        """Which turn [start, end) begins in, or else is the first it reaches."""
+        i = bisect_right(self.turn_starts, start) - 1
+        if i >= 0 and start < self.turns[i].end:
+            return i
+        return i + 1 if i + 1 < len(self.turns) and self.turns[i + 1].start < end else None
+
+    def sentence_in(self, turn: Turn, offset: int) -> int:
+        first = bisect_right(self.sentence_starts, turn.start)
+        return max(1, bisect_right(self.sentence_starts, offset) - first + 1)
+
+
+def sentence_span(sentences: Sequence[Span], turn: Turn, number: int) -> Span | None:
+    """The span of a turn's sentence, counted from 1; None when it has fewer."""
+    own = [span for span in sentences if turn.start <= span[0] < turn.end]
+    return own[number - 1] if 1 <= number <= len(own) else None
