@@ -73,11 +73,12 @@ def without_password(place: str) -> str:
 
 def coder_name(given: str | None = None) -> str:
     """The name to record acts under: as given, else configured, else the login name."""
-    name = given or os.environ.get("QUALCODER_NET_CODER") or load_settings().coder or _login()
+    name = given or os.environ.get("QUALCODER_NET_CODER") or load_settings().coder or login_name()
     return name.strip()[:200] or "coder"
 
 
-def _login() -> str:
+def login_name() -> str:
+    """The name under which the user is logged in on this machine."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A segment's words. `turn` counts in the source; `sentence` in the turn; both from 1.
+    """A segment's words. `turn` and `line` count in the source, `sentence` in the turn; from 1.
 
     `speaker` and `turn` are those of the segment's first words; None outside all turns.
     """
@@ -28,6 +29,7 @@ class Quote:
     speaker: Speaker | None = None
     turn: int | None = None
     sentence: int | None = None
+    line: int = 1
     time_ms: int | None = None
     coding: Coding | None = None
 
@@ -68,6 +70,7 @@ class Quoter:
             speaker=place.speakers.get(turn.speaker_id or 0) if turn else None,
             turn=turn.number if turn else None,
             sentence=place.sentence_in(turn, max(start, turn.start)) if turn else None,
+            line=bisect_right(place.line_starts, start),
             time_ms=turn.time_ms if turn else None,
             coding=coding,
         )
@@ -80,10 +83,12 @@ class Quoter:
     def _place(self, source: Source) -> _Place:
         if source.id not in self._places:
             turns = self._project.sources.turns(source)
+            text = self._project.sources.text(source).content
             self._places[source.id] = _Place(
                 turns=turns,
                 turn_starts=[turn.start for turn in turns],
                 sentence_starts=[s[0] for s in self._project.sources.sentences(source, turns)],
+                line_starts=[0, *(found.end() for found in re.finditer("\n", text))],
                 speakers={s.id: s for s in self._project.sources.speakers(source)},
             )
         return self._places[source.id]
@@ -94,6 +99,7 @@ class _Place:
     turns: Sequence[Turn]
     turn_starts: Sequence[int]
     sentence_starts: Sequence[int]
+    line_starts: Sequence[int]
     speakers: dict[int, Speaker]
 
     def turn_at(self, start: int, end: int) -> int | None:

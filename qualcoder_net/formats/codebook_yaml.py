@@ -111,6 +111,7 @@ class _Reader:
     def __init__(self, yaml: YamlText) -> None:
         self._yaml = yaml
         self._values = 0
+        self._codes_read = 0
         self._depth = 0
         self._read: dict[str, Callable[[YamlCode, Node, str], None]] = {
             "id": self._read_id,
@@ -162,7 +163,7 @@ class _Reader:
 
     def _code(self, node: Node) -> YamlCode:
         """An item of a list of codes: fields, a label alone, or a label with codes below it."""
-        self._count(node)
+        self._count_code(node)
         if node.kind == "scalar" and not node.is_null:
             return self._only_label(node, node)
         if node.kind == "mapping" and node.pairs:
@@ -186,7 +187,7 @@ class _Reader:
 
     def _labelled(self, key: Node, value: Node, node: Node) -> YamlCode:
         """`Label: …`, with a definition, codes or fields after the colon."""
-        self._count(value)
+        self._count_code(value)
         if value.kind == "mapping" and value.pairs and all(_is_field(k) for k, _ in value.pairs):
             code = self._with_fields(value)
             if "label" not in code.texts:
@@ -327,7 +328,10 @@ class _Reader:
 
     def _wrong_kind(self, node: Node, name: str, what: Message) -> Exception:
         return self._where(node, name).error(
-            what, msg("Put a text that begins with a bracket in quotes.") if node.flow else None
+            what,
+            msg("Put a text that begins with a bracket in quotes.")
+            if node.flow
+            else msg("Write it after the colon; put a text with a colon or a dash in quotes."),
         )
 
     def _refuse_comment(self, node: Node, name: str) -> None:
@@ -338,6 +342,11 @@ class _Reader:
                 msg("A # outside quotes begins a comment, so the code has no colour."),
                 msg('Write it in quotes: "{colour}".', colour=found[1]),
             )
+
+    def _count_code(self, node: Node) -> None:
+        self._codes_read += 1
+        if self._codes_read > 2 * MAX_CODES:  # `settle` counts them exactly
+            raise too_many(self._where(node))
 
     def _count(self, node: Node) -> None:
         self._values += 1

@@ -164,5 +164,8 @@ class _Composer:
             node.start = min(node.start, node.pairs[0][0].start)
 
     def _where(self, offset: int) -> Where:
-        key = next((key for key in reversed(self._keys) if key), None)
-        return self._yaml.where(offset, key.value if key else None)
+        """The place, with the innermost field that is open there."""
+        for node, key in zip(reversed(self._open), reversed(self._keys), strict=True):
+            if found := key or (node.pairs[-1][0] if node.pairs else None):
+                return self._yaml.where(offset, found.value)
+        return self._yaml.where(offset)

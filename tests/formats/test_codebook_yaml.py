@@ -81,7 +81,9 @@ def test_a_text_without_language_is_in_that_of_the_book_or_in_none() -> None:
 
 
 def test_words_that_yaml_has_other_uses_for_stay_text() -> None:
-    draft = code("codes:\n- label: no\n  definition: 2020\n  example: 1.50\n  cues: [yes, null, 007]")
+    draft = code(
+        "codes:\n- label: no\n  definition: 2020\n  example: 1.50\n  cues: [yes, null, 007]"
+    )
     assert draft.label == {"": "no"}
     assert draft.definition == {"": "2020"}
     assert draft.example == {"": "1.50"}
@@ -116,7 +118,9 @@ def test_a_list_of_texts_is_a_text_of_lines() -> None:
 
 
 def test_a_code_without_id_gets_that_of_its_label_with_the_parents_if_taken() -> None:
-    a, b = codes("codes:\n- {label: A, children: [Overig]}\n- {label: B, children: [Overig, Overig]}")
+    a, b = codes(
+        "codes:\n- {label: A, children: [Overig]}\n- {label: B, children: [Overig, Overig]}"
+    )
     assert [child.slug for child in a.children] == ["overig"]
     assert [child.slug for child in b.children] == ["b-overig", "b-overig-2"]
 
@@ -232,7 +236,9 @@ def test_a_new_codebook_is_laid_out_as_a_person_would() -> None:
             CodeDraft("macht", {"nl": "Macht", "en": "Power"}),
         ),
     )  # fmt: skip
-    assert dump(book) == """\
+    assert (
+        dump(book)
+        == """\
 name: Klein
 language: nl
 
@@ -259,3 +265,4 @@ codes:
       nl: Macht
       en: Power
 """
+    )

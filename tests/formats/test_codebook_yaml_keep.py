@@ -119,7 +119,9 @@ def test_cues_in_brackets_keep_what_they_share_at_both_ends() -> None:
 
 
 def test_a_new_field_goes_where_a_person_would_put_it() -> None:
-    assert change(COMMENTS, "persoonlijk", with_fields(key="p", definition={"nl": "Van iemand."})) == [
+    assert change(
+        COMMENTS, "persoonlijk", with_fields(key="p", definition={"nl": "Van iemand."})
+    ) == [
         "+    definition: Van iemand.",
         "+    key: p",
     ]
