@@ -69,6 +69,7 @@ class Matrix:
     """
 
     request: MatrixRequest
+    cells: Cells
     result: MatrixResult
     row_heading: str
     row_labels: dict[str, str]
@@ -98,7 +99,7 @@ class Matrix:
 
     def unit(self) -> Message:
         """What one figure counts."""
-        return _UNITS[self.request.cells]
+        return _UNITS[self.cells]
 
     def universe(self) -> Message:
         """In what it was counted."""
@@ -132,11 +133,7 @@ _UNITS: dict[str, Message] = {
 
 def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
     """Count the matrix that is asked for. Raises NotFound or Refused when it cannot be."""
-    if request.cells not in CELLS:
-        raise Refused(
-            msg("A cell cannot hold “{cells}”.", cells=request.cells),
-            msg("Choose one of: {names}.", names=", ".join(CELLS)),
-        )
+    cells = _cells(request.cells)
     book = project.codebook.tree()
     columns = _columns(book, request)
     coders = project.coders.basis(request.coders)
@@ -154,7 +151,7 @@ def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
             columns={code.slug: frozenset(c.id for c in book.subtree(code)) for code in columns},
             word_starts=starts,
         ),
-        _cells(request.cells),
+        cells,
     )
     if request.hide_empty:
         result = drop_empty(result)
@@ -166,6 +163,7 @@ def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
     )
     return Matrix(
         request=request,
+        cells=cells,
         result=result,
         row_heading=heading,
         row_labels={key: labels[key] for key in result.values.index},
@@ -204,7 +202,13 @@ def _columns(book: Codebook, request: MatrixRequest) -> list[Code]:
 
 
 def _cells(name: str) -> Cells:
-    return next(cells for cells in CELLS if cells == name)
+    for cells in CELLS:
+        if cells == name:
+            return cells
+    raise Refused(
+        msg("A cell cannot hold “{cells}”.", cells=name),
+        msg("Choose one of: {names}.", names=", ".join(CELLS)),
+    )
 
 
 def _order(name: str) -> Any:

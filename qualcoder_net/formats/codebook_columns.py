@@ -49,7 +49,7 @@ _LANGUAGES = {
     "german": "de", "frans": "fr", "french": "fr", "fries": "fy", "frisian": "fy",
 }  # fmt: skip
 _WITH_LANGUAGE = re.compile(
-    r"(.+?)[\s_]*[\s_(\[]\s*([a-z]{2,3}(?:-[a-z0-9]{2,8})*|" + "|".join(_LANGUAGES) + r")[)\]]?"
+    r"(.+?)\s*[\s_(\[-]\s*([a-z]{2,3}(?:-[a-z0-9]{2,8})*|" + "|".join(_LANGUAGES) + r")[)\]]?"
 )
 _BY_LANGUAGE = (*CODE_TEXTS, "cues")
 # So near to a known name is a slip of the pen; farther off is a column of another sort.

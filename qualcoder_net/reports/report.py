@@ -124,7 +124,8 @@ class Grid:
 class MatrixReport:
     """A matrix with everything that a reader needs in order to trust it.
 
-    `unit`, `universe`, `coders` and `quotation_rule` are sentences in the report's language.
+    `unit`, `universe`, `coders` and `quotation_rule` are sentences in the report's language;
+    `quotations` come by row and within it by column, cells without any left out.
     `fiction` marks invented material wherever it could be taken for real.
     """
 

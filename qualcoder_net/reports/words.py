@@ -47,8 +47,9 @@ class Words:
         """A matrix figure as it is printed. None (nothing to divide by) has a sign of its own, and
         a true zero has no decimals, so that it is not taken for a small figure rounded.
         """
+        t = self
         if value is None:
-            return self("n/a")
+            return t("n/a")
         match cells:
             case "presence":
                 return "x" if value else "–"

@@ -12,10 +12,11 @@ from qualcoder_net.model import CodeDraft, unique_slug
 LANGUAGES = ("nl", "en", "fy", "")
 
 _odd = st.sampled_from([
-    "- a", "a: b", "a #b", "#x", "'s avonds", '"zo"', "{x}", "[x]", "*x*", "&x", "!x", "%x", "@x", "no",
-    "null", "~", "true", "1.5", "2020-01-01", "<<", "=", "---", "...", "x:", "?x", "a\tb", "a\n\tb",
-    "a\n  b", "a\n\n\nb", "a  b", "back\\slash", "tab\\t", "|", ">", "a; b", 'say "x"; y', "a > b",
-    "a/b\\c", "é 信 😀", "\ufeffx", "a\u2028b", "a\x85b", "x " * 80, "woord " * 30 + "\n\n" + "y " * 60,
+    "- a", "a: b", "a #b", "#x", "'s avonds", '"zo"', "{x}", "[x]", "*x*", "&x", "!x", "%x", "@x",
+    "no", "null", "~", "true", "1.5", "2020-01-01", "<<", "=", "---", "...", "x:", "?x", "a\tb",
+    "a\n\tb", "a\n  b", "a\n\n\nb", "a  b", "back\\slash", "tab\\t", "|", ">", "a; b", 'say "x"; y',
+    "a > b", "a/b\\c", "é 信 😀", "\ufeffx", "a\u2028b", "a\x85b",
+    "x " * 80, "woord " * 30 + "\n\n" + "y " * 60,
     "a,b", "-", "1", "ja", "=1+1", "+x", "'", '"', "a \n b", "und", "nl",
 ])  # fmt: skip
 texts = st.one_of(_odd, st.text(max_size=40), st.text("ab \n:#'\"-", max_size=30))

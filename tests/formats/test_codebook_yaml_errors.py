@@ -30,17 +30,20 @@ MISTAKES = {
     "too deep": (
         "codes:\n  - id: a\n      label: A",
         "line 3, field “label”: ",
-        "begins with 6 spaces, which fits no line above it. Give it 4, to stand below “id:” of line 2",
+        "begins with 6 spaces, which fits no line above it. "
+        "Give it 4, to stand below “id:” of line 2",
     ),
     "too shallow": (
         "codes:\n  - id: a\n   label: A",
         "line 3, field “label”: ",
-        "begins with 3 spaces, which fits no line above it. Give it 4, to stand below “id:” of line 2",
+        "begins with 3 spaces, which fits no line above it. "
+        "Give it 4, to stand below “id:” of line 2",
     ),
     "list askew": (
         "codes:\n  - id: a\n    children:\n      - B\n     - C",
         "line 5: ",
-        "begins with 5 spaces, which fits no line above it. Give it 6, to stand below “-” of line 4",
+        "begins with 5 spaces, which fits no line above it. "
+        "Give it 6, to stand below “-” of line 4",
     ),
     "no colon": (code("definition", "key: a"), "line 3: ", "“definition” has no colon after it"),
     "no space after colon": (
@@ -49,8 +52,16 @@ MISTAKES = {
         "There is no space after the colon of “id”",
     ),
     "no space after dash": ("codes:\n  -id: a\n   label: A", "line 2: ", "no space after the dash"),
-    "colon in text": (code("definition: dit: dat"), "line 3, field “definition”: ", "holds a colon"),
-    "quote open": (code('definition: "dit', "key: a"), "line 3, field “definition”: ", "never closed"),
+    "colon in text": (
+        code("definition: dit: dat"),
+        "line 3, field “definition”: ",
+        "holds a colon",
+    ),
+    "quote open": (
+        code('definition: "dit', "key: a"),
+        "line 3, field “definition”: ",
+        "never closed",
+    ),
     "text after quote": (
         code("example: 'foto's maken'"),
         "line 3, field “example”: ",
@@ -66,12 +77,20 @@ MISTAKES = {
     "percent": (code("example: % van de tijd"), "line 3, field “example”: ", "cannot begin with %"),
     "dash": (code("example: - ja"), "line 3, field “example”: ", "cannot begin with -"),
     "ampersand": (code("example: & zo"), "line 3, field “example”: ", "cannot begin with &"),
-    "backslash": (code('example: "\\d"'), "line 3, field “example”: ", "A backslash in double quotes"),
+    "backslash": (
+        code('example: "\\d"'),
+        "line 3, field “example”: ",
+        "A backslash in double quotes",
+    ),
     "huge escape": (code('example: "\\UFFFFFFFF"'), "line 3, field “example”: ", "A backslash"),
     "block": (code("example: > ja"), "line 3, field “example”: ", "begins on the next line"),
     "tag": (code("example: !!python/object:os.system x"), "line 3, field “example”: ", "is a tag"),
     "own tag": (code("example: !let op"), "line 3, field “example”: ", "exclamation mark"),
-    "unknown alias": (code("example: *belangrijk*"), "line 3, field “example”: ", "nothing above it"),
+    "unknown alias": (
+        code("example: *belangrijk*"),
+        "line 3, field “example”: ",
+        "nothing above it",
+    ),
     "cycle": (
         "codes:\n  - &a\n    label: A\n    children:\n      - *a",
         "line 5, field “children”: ",

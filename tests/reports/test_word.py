@@ -103,10 +103,10 @@ def test_cells_are_shaded_by_heat() -> None:
 def test_totals_are_bold_and_ruled_off() -> None:
     document = written(report())
     (table,) = document.tables
-    assert document.styles["Matrix Total"].font.bold  # type: ignore[attr-defined]
+    assert document.styles["Matrix Total"].font.bold
     last = table.rows[-1].cells
     assert all(cell._tc.xpath("w:tcPr/w:tcBorders/w:top") for cell in last)
-    assert last[2].paragraphs[0].style.name == "Matrix Total"  # type: ignore[union-attr]
+    assert last[2].paragraphs[0].style.name == "Matrix Total"
     assert table.rows[1].cells[-1]._tc.xpath("w:tcPr/w:tcBorders/w:left")
 
 

@@ -24,7 +24,7 @@ from tests.reports.test_word import footers, parts, texts, written
 
 def house_style(tmp_path: Path, change: Callable[[Any], object] | None = None) -> Path:
     document = docx.Document()
-    document.styles["Heading 1"].font.color.rgb = RGBColor(0xC0, 0, 0)  # type: ignore[attr-defined]
+    document.styles["Heading 1"].font.color.rgb = RGBColor(0xC0, 0, 0)
     if change:
         change(document)
     path = tmp_path / "house.docx"

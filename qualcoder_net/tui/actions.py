@@ -1,0 +1,275 @@
+"""The one table of actions: what can be done where, by which key, and how to call it.
+
+Bindings, key line, palette and help all read it, and translate when they draw. A new key is one
+row here and one `action_<name>` method on the screen (or widget) of its context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+from qualcoder_net.i18n import Message, msg
+
+Context = Literal[
+    "everywhere", "coding", "transcript", "sources", "codes", "borders",
+    "codebook", "cases", "matrix", "quotations", "import", "history", "start",
+]  # fmt: skip
+
+# The contexts whose actions are at hand on a screen, nearest first.
+WITHIN: dict[Context, tuple[Context, ...]] = {
+    "transcript": ("transcript", "coding"),
+    "sources": ("sources", "coding"),
+    "codes": ("codes", "coding"),
+    "coding": ("coding", "transcript"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done. `name` is what Textual runs, with arguments if need be.
+
+    `footer` is its weight in the key line: the heaviest are shown as far as there is room, 0 never.
+    `shown` replaces the keys where they are listed (a row can stand for a pair of them).
+    Actions that are not `listed` are in neither help nor key line (the other half of a pair);
+    those that are not in the `palette` make sense by key alone.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    label: Message
+    context: Context
+    help: Message | None = None
+    footer: int = 0
+    shown: str = ""
+    listed: bool = True
+    palette: bool = True
+
+    @property
+    def keys_shown(self) -> str:
+        return self.shown or " ".join(key_shown(key) for key in self.keys)
+
+
+_NAMES = {
+    "enter": "⏎", "escape": "Esc", "space": "␣", "tab": "Tab", "shift+tab": "⇧Tab",
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn",
+    "home": "Home", "end": "End", "delete": "Del", "backspace": "⌫", "insert": "Ins",
+    "colon": ":", "slash": "/", "apostrophe": "'", "question_mark": "?", "comma": ",",
+    "left_square_bracket": "[", "right_square_bracket": "]", "plus": "+", "minus": "-",
+    "less_than_sign": "<", "greater_than_sign": ">",
+}  # fmt: skip
+
+
+def key_shown(key: str) -> str:
+    """A key as it is written on the screen: “ctrl+p” -> “^p”, “enter” -> “⏎”."""
+    if key in _NAMES:
+        return _NAMES[key]
+    if key.startswith("ctrl+"):
+        return "^" + key_shown(key.removeprefix("ctrl+"))
+    if key.startswith("shift+"):
+        return "⇧" + key_shown(key.removeprefix("shift+"))
+    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
+
+
+def actions(context: Context) -> list[Action]:
+    """The actions of just this context."""
+    return [action for action in ACTIONS if action.context == context]
+
+
+def at_hand(context: Context) -> Iterator[Action]:
+    """What can be done here: the context's own actions, those it lies within, the global ones."""
+    for near in (*WITHIN.get(context, (context,)), "everywhere"):
+        yield from actions(near)
+
+
+def bindings(context: Context, namespace: str = "") -> list[BindingType]:
+    """Key bindings without texts, for the class-level BINDINGS of a screen or widget.
+
+    *namespace* ("screen", "app") says whose methods they call when not the binding's owner's.
+    """
+    prefix = f"{namespace}." if namespace else ""
+    return [
+        Binding(key, prefix + action.name, show=False)
+        for action in actions(context)
+        for key in action.keys
+    ]
+
+
+_EVERYWHERE = (
+    Action("palette", ("ctrl+p", "colon"), msg("all actions"), "everywhere",
+           msg("Search everything that can be done here by name"), 40, ": ^p", palette=False),
+    Action("help", ("question_mark", "f1"), msg("help"), "everywhere",
+           msg("The keys of this screen"), 90, "?"),
+    Action("undo", ("u",), msg("undo"), "everywhere",
+           msg("Take back your last act, also one of an earlier session"), 60),
+    Action("redo", ("ctrl+r",), msg("redo"), "everywhere", msg("Do again what you took back"), 12),
+    Action("open_screen('coding')", ("f2",), msg("coding"), "everywhere",
+           msg("Read and code sources")),
+    Action("open_screen('codebook')", ("f3",), msg("codebook"), "everywhere",
+           msg("Add, define, move, merge and split codes")),
+    Action("open_screen('cases')", ("f4",), msg("cases"), "everywhere",
+           msg("Cases, who belongs to them, and attributes")),
+    Action("open_screen('matrix')", ("f5",), msg("matrix"), "everywhere",
+           msg("Compare cases by codes, down to the quotations")),
+    Action("open_screen('import')", ("f7",), msg("import"), "everywhere",
+           msg("Bring in transcripts")),
+    Action("open_screen('history')", ("f8",), msg("history"), "everywhere",
+           msg("Every act in this project, who did it and when")),
+    Action("choose_theme", (), msg("theme…"), "everywhere", msg("Light, dark or high contrast")),
+    Action("project_memo", (), msg("memo on the project…"), "everywhere",
+           msg("A note on the study as a whole")),
+    Action("quit", ("ctrl+q",), msg("quit"), "everywhere",
+           msg("Leave; everything you did is on disk"), 5),
+)  # fmt: skip
+
+# On the coding screen, whichever pane is focused.
+_CODING = (
+    *(Action(f"slot({n})", (str(n),), msg("slot {n}", n=n), "coding", palette=False,
+             listed=n == 1, shown="1-9", footer=72 if n == 1 else 0,
+             help=msg("Code with the slot's code; an empty slot asks for one and keeps it"))
+      for n in range(1, 10)),
+    Action("key_code", ("apostrophe",), msg("code by letter"), "coding",
+           msg("Then a letter: code with the code that owns it"), 20, "' a", palette=False),
+    Action("find", ("slash",), msg("find"), "coding",
+           msg("Find text in this source; n and N go from hit to hit"), 55),
+    Action("next_hit", ("n",), msg("next hit"), "coding",
+           msg("The next and the previous hit of the search"), 18, "n N"),
+    Action("previous_hit", ("N",), msg("previous hit"), "coding", listed=False),
+    Action("next_coding", ("c",), msg("next coding of this code"), "coding",
+           msg("Jump between the codings of the code under the cursor"), 16, "c C"),
+    Action("previous_coding", ("C",), msg("previous coding of this code"), "coding", listed=False),
+    Action("choose_codings", (), msg("go through the codings of a code…"), "coding",
+           msg("Choose the code whose codings c and C visit")),
+    Action("toggle_finished", ("f",), msg("finished or not"), "coding",
+           msg("Say that you have coded all of this source, or reopen it"), 14),
+    Action("toggle_blind", ("B",), msg("code blind or not"), "coding",
+           msg("Hide others' codings until you have finished this source")),
+    Action("next_pane", ("f6",), msg("next pane"), "coding",
+           msg("Sources, transcript, codebook"), 50),
+    Action("next_source", ("right_curly_bracket",), msg("next source"), "coding",
+           msg("The next and the previous source of the list"), 0, "{ }"),
+    Action("previous_source", ("left_curly_bracket",), msg("previous source"), "coding",
+           listed=False),
+    Action("set_slot", (), msg("fill or empty a slot…"), "coding",
+           msg("Which code a digit stands for")),
+    Action("memo_on_code", (), msg("memo on a code…"), "coding"),
+    Action("memo_on_source", (), msg("memo on this source…"), "coding"),
+    Action("memo_on_case", (), msg("memo on a case…"), "coding"),
+    Action("rename_speaker", (), msg("rename a speaker…"), "coding"),
+    Action("merge_speakers", (), msg("merge two speakers…"), "coding"),
+    Action("toggle_interviewer", (), msg("make a speaker interviewer or respondent…"), "coding",
+           msg("Interviewers' talk is never evidence")),
+    Action("rename_source", (), msg("rename this source…"), "coding"),
+)  # fmt: skip
+
+# With the transcript focused: its own movements, and acts on what the cursor stands on.
+_TRANSCRIPT = (
+    Action("next_sentence", ("down", "j"), msg("sentence"), "transcript",
+           msg("The next and the previous sentence; also j and k"), 100, "↑↓", palette=False),
+    Action("previous_sentence", ("up", "k"), msg("previous sentence"), "transcript", listed=False,
+           palette=False),
+    Action("next_turn", ("right_square_bracket",), msg("turn"), "transcript",
+           msg("The next and the previous turn"), 95, "[ ]", palette=False),
+    Action("previous_turn", ("left_square_bracket",), msg("previous turn"), "transcript",
+           listed=False, palette=False),
+    Action("page_down", ("pagedown", "space"), msg("page"), "transcript",
+           msg("A page on or back; space also goes on"), 0, "PgUp PgDn", palette=False),
+    Action("page_up", ("pageup",), msg("page back"), "transcript", listed=False, palette=False),
+    Action("home", ("home",), msg("begin and end"), "transcript",
+           msg("The first and the last sentence"), 0, "Home End", palette=False),
+    Action("end", ("end", "G"), msg("end"), "transcript", listed=False, palette=False),
+    Action("word_right", ("right",), msg("word"), "transcript",
+           msg("Go by word: where a selection begins, and how it grows"), 0, "← →",
+           palette=False),
+    Action("word_left", ("left",), msg("previous word"), "transcript", listed=False,
+           palette=False),
+    Action("toggle_selection", ("v",), msg("select"), "transcript",
+           msg("Begin a selection that every movement extends, or end it"), 85, palette=False),
+    Action("select_sentences", ("V",), msg("select sentences"), "transcript",
+           msg("The same by whole sentences"), palette=False),
+    Action("clear_selection", ("escape",), msg("end selection"), "transcript",
+           msg("Back to the sentence; also ends a search"), palette=False),
+    *(Action(f"{name}(True)", keys, msg("extend"), "transcript",
+             msg("Extend a selection, where the terminal sends these keys"), 0, "⇧ + arrows",
+             listed=name == "next_sentence", palette=False)
+      for name, keys in {
+          "next_sentence": ("shift+down",), "previous_sentence": ("shift+up",),
+          "word_right": ("shift+right",), "word_left": ("shift+left",),
+          "page_down": ("shift+pagedown",), "page_up": ("shift+pageup",),
+          "home": ("shift+home",), "end": ("shift+end",),
+      }.items()),
+    Action("screen.pick_code", ("enter",), msg("code"), "transcript",
+           msg("Choose a code for the sentence or selection; a new name makes a code"), 98),
+    Action("screen.in_vivo", ("i",), msg("in vivo"), "transcript",
+           msg("A new code in the speaker's own words"), 70),
+    Action("screen.uncode", ("x", "delete"), msg("remove coding"), "transcript",
+           msg("Take away the coding under the cursor"), 45, "x"),
+    Action("screen.change_borders", ("b",), msg("borders"), "transcript",
+           msg("Move where the coding under the cursor begins and ends"), 35),
+    Action("screen.memo", ("m",), msg("memo"), "transcript",
+           msg("A note on the coding under the cursor, else on the source"), 65),
+    Action("screen.copy", ("y",), msg("copy"), "transcript",
+           msg("The quotation with its reference, to the clipboard"), 30),
+    Action("screen.give_turn", ("t",), msg("give turn to another speaker…"), "transcript",
+           msg("Who really says this")),
+    Action("screen.split_turn", ("T",), msg("split turn here…"), "transcript",
+           msg("Another speaker begins at this sentence or selection")),
+    Action("screen.join_turns", ("J",), msg("join with the turn before"), "transcript"),
+)  # fmt: skip
+
+_SOURCES = (
+    Action("open_highlighted", ("o", "enter"), msg("open"), "sources", None, 80, "⏎",
+           palette=False),
+    Action("screen.to_transcript", ("escape",), msg("back to the text"), "sources", None, 70,
+           palette=False),
+)  # fmt: skip
+
+_CODES = (
+    Action("apply_highlighted", ("enter",), msg("code the segment"), "codes",
+           msg("Code the sentence or selection with the highlighted code"), 80, palette=False),
+    Action("screen.to_transcript", ("escape",), msg("back to the text"), "codes", None, 70,
+           palette=False),
+    Action("toggle_node", ("space",), msg("fold"), "codes", None, 60, palette=False),
+    Action("screen.memo_on_code", ("m",), msg("memo"), "codes", None, 50, palette=False),
+)  # fmt: skip
+
+# While the borders of a coding are being moved.
+_BORDERS = (
+    Action("border('end', 'word', 1)", ("right", "l"), msg("end by word"), "borders",
+           None, 90, "← →", palette=False),
+    Action("border('end', 'word', -1)", ("left", "h"), msg("end back"), "borders", listed=False,
+           palette=False),
+    Action("border('start', 'word', -1)", ("left_square_bracket", "shift+left"),
+           msg("start by word"), "borders", None, 85, "[ ]", palette=False),
+    Action("border('start', 'word', 1)", ("right_square_bracket", "shift+right"),
+           msg("start on"), "borders", listed=False, palette=False),
+    Action("border('end', 'character', 1)", ("greater_than_sign", "full_stop"),
+           msg("end by character"), "borders", None, 75, "< >", palette=False),
+    Action("border('end', 'character', -1)", ("less_than_sign", "comma"), msg("end back"),
+           "borders", listed=False, palette=False),
+    Action("border('start', 'character', -1)", ("left_curly_bracket", "minus"),
+           msg("start by character"), "borders", None, 74, "{ }", palette=False),
+    Action("border('start', 'character', 1)", ("right_curly_bracket", "plus"), msg("start on"),
+           "borders", listed=False, palette=False),
+    Action("keep_borders", ("enter",), msg("keep"), "borders", None, 95, palette=False),
+    Action("leave_borders", ("escape",), msg("leave as it was"), "borders", None, 94,
+           palette=False),
+)  # fmt: skip
+
+# --- the other screens: a section each ---
+
+_CODEBOOK: tuple[Action, ...] = ()
+_CASES: tuple[Action, ...] = ()
+_MATRIX: tuple[Action, ...] = ()
+_QUOTATIONS: tuple[Action, ...] = ()
+_IMPORT: tuple[Action, ...] = ()
+_HISTORY: tuple[Action, ...] = ()
+_START: tuple[Action, ...] = ()
+
+ACTIONS: tuple[Action, ...] = (
+    *_EVERYWHERE, *_CODING, *_TRANSCRIPT, *_SOURCES, *_CODES, *_BORDERS,
+    *_CODEBOOK, *_CASES, *_MATRIX, *_QUOTATIONS, *_IMPORT, *_HISTORY, *_START,
+)  # fmt: skip
