@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualcoder_net.formats.codebook import CodebookFile
 from qualcoder_net.formats.codebook_columns import Columns, recognised, refuse_slips
 from qualcoder_net.formats.codebook_drafts import in_language, settle
 from qualcoder_net.formats.codebook_fields import Where, clean_line, shortened
-from qualcoder_net.formats.codebook_rows import GridRow, codes_of
+from qualcoder_net.formats.codebook_rows import GridRow
+from qualcoder_net.formats.codebook_tree import codes_of
 from qualcoder_net.formats.codebook_word import Block, Paragraph, WordTable, blocks_of
 from qualcoder_net.i18n import Message, msg
 from qualcoder_net.model import Dropped
@@ -112,6 +113,7 @@ def _rows_below(table: WordTable, start: int, columns: Columns, number: int) -> 
     """A code for each row; a row whose label is merged with the one above goes on with that."""
     texts = table.texts()
     named = columns.canonical(texts[start])
+    written = dict(zip(named, texts[start], strict=True))
     names = {*columns.texts.get("label", {}).values(), columns.words.get("id", -1)}
     entries: list[_Entry] = []
     for n in range(start + 1, len(texts)):
@@ -122,7 +124,7 @@ def _rows_below(table: WordTable, start: int, columns: Columns, number: int) -> 
         if merged and entries:
             entries[-1].cells = _joined(entries[-1].cells, cells)
         else:
-            entries.append(_Entry(_row_place(number, n + 1), cells))
+            entries.append(_Entry(_row_place(number, n + 1, written), cells))
     return entries
 
 
@@ -147,13 +149,15 @@ def _joined(above: dict[str, str], below: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _row_place(table: int, row: int) -> Callable[[str | None], Message]:
+def _row_place(table: int, row: int, written: Mapping[str, str]) -> Callable[[str | None], Message]:
+    """The place of a row; *written* are the document's own headings by ours."""
+
     def place(heading: str | None) -> Message:
         if heading is None:
             return msg("table {table}, row {row}", table=table, row=row)
         return msg(
             "table {table}, row {row}, column “{column}”",
-            table=table, row=row, column=shortened(heading),
+            table=table, row=row, column=shortened(written.get(heading, heading)),
         )  # fmt: skip
 
     return place
@@ -163,7 +167,7 @@ def _column_place(table: int, column: int, named: Sequence[str]) -> Callable[[st
     def place(heading: str | None) -> Message:
         if heading is None or heading not in named:
             return msg("table {table}, column {column}", table=table, column=column)
-        return _row_place(table, named.index(heading) + 1)(heading)
+        return msg("table {table}, row {row}", table=table, row=named.index(heading) + 1)
 
     return place
 

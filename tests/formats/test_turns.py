@@ -451,3 +451,19 @@ def test_odd_long_lines_are_read_in_no_time(line: str) -> None:
     transcript = read(f"I: Vertel.\n{line}\nR: Ja.\n{line}")
     assert time.process_time() - started < 2
     assert transcript.turns
+
+
+def test_bold_names_on_lines_of_their_own_are_speakers_of_what_stands_beneath() -> None:
+    said = [
+        ("Interviewer", "Hoe gaat het met het netwerk?"),
+        ("Jan de Vries", "Nou ja, goed. Het loopt."),
+        ("Interviewer", "En verder?"),
+        ("Jan de Vries", "Verder niks."),
+    ]
+    paragraphs = [Paragraph("Gesprek op het kantoor", bold=22)]
+    for name, talk in said:
+        paragraphs += [Paragraph(name, bold=len(name)), Paragraph(talk)]
+    transcript = transcript_from(paragraphs)
+    turns = [(turn.speaker, transcript.text[turn.start : turn.end]) for turn in transcript.turns]
+    assert turns == said
+    assert transcript.interviewers == {"Interviewer"}

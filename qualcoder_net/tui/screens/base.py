@@ -1,0 +1,35 @@
+"""What every screen on a project has in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.screen import Screen
+
+from qualcoder_net.tui.actions import Context
+
+if TYPE_CHECKING:
+    from qualcoder_net.core.project import Project
+    from qualcoder_net.tui.app import QualcoderApp
+
+
+class ProjectScreen(Screen[None]):
+    """A screen of the project that is open. `CONTEXT` names its rows in the table of actions."""
+
+    CONTEXT: ClassVar[Context]
+
+    @property
+    def context(self) -> Context:
+        """Which actions are at hand just now; a screen with panes or modes says more precisely."""
+        return self.CONTEXT
+
+    @property
+    def program(self) -> QualcoderApp:
+        return cast("QualcoderApp", self.app)
+
+    @property
+    def project(self) -> Project:
+        return self.program.project
+
+    def refresh_project(self) -> None:
+        """Show the project as it now is: someone else, an undo or another screen changed it."""
