@@ -13,6 +13,7 @@ from qualcoder_net.i18n import current_language, msg, nmsg
 from qualcoder_net.model import Code, Coding, Source
 from qualcoder_net.store import schema
 from qualcoder_net.store.journal import new_guid, now
+from qualcoder_net.store.recorder import BATCH, batches
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,15 +66,16 @@ class Codings:
         if not codings:
             return
         ids = [coding.id for coding in codings]
-        label = self._project.codebook.tree().by_id[codings[0].code_id].name(current_language())
+        code = self._project.codebook.tree().by_id.get(codings[0].code_id)
         with self._project.journal.operation("uncode") as act:
-            act.delete_where(schema.memos, schema.memos.c.coding_id.in_(ids))
+            for some in batches(ids):
+                act.delete_where(schema.memos, schema.memos.c.coding_id.in_(some))
             act.delete(schema.codings, *ids)
             act.summary = nmsg(
                 "Removed a coding with “{code}”",
                 "Removed {n} codings with “{code}” and others",
                 n=len(ids),
-                code=label,
+                code=code.name(current_language()) if code else "",
             )
 
     def change_borders(self, coding: Coding, start: int, end: int) -> Coding:
@@ -128,12 +130,17 @@ class Codings:
             (codings.c.source_id, None if sources is None else [s.id for s in sources]),
             (codings.c.code_id, None if codes is None else [c.id for c in codes]),
             (codings.c.coder_id, coder_ids),
-            (codings.c.id, ids),
         ):
             if wanted is not None:
                 query = query.where(column.in_(wanted))
+        if ids is not None and len(ids) <= BATCH:
+            query = query.where(codings.c.id.in_(ids))
         with self._project.store.reading() as connection:
-            return [_coding(row) for row in connection.execute(query)]
+            found = [_coding(row) for row in connection.execute(query)]
+        if ids is not None and len(ids) > BATCH:  # more than a statement takes: all, then sifted
+            chosen = set(ids)
+            return [coding for coding in found if coding.id in chosen]
+        return found
 
     def counts(self) -> dict[int, int]:
         """How many codings each code has itself, by code id; those hidden by blindness left out."""

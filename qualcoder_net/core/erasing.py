@@ -12,6 +12,7 @@ from qualcoder_net.core.sources import delete_source_rows
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import Source
 from qualcoder_net.store import schema
+from qualcoder_net.store.recorder import batches
 
 if TYPE_CHECKING:
     from qualcoder_net.core.project import Project
@@ -121,13 +122,13 @@ def _strip_journal(connection: Connection, owned: dict[str, set[int]], source: S
     changes, operations = schema.changes, schema.operations
     touched: set[int] = set()
     for table, ids in owned.items():
-        for some in _batches(sorted(ids)):
+        for some in batches(sorted(ids)):
             mine: ColumnElement[bool] = and_(
                 changes.c.table_name == table, changes.c.row_id.in_(some)
             )
             touched |= set(connection.scalars(select(changes.c.operation_id).where(mine)))
             connection.execute(delete(changes).where(mine))
-    for some in _batches(sorted(touched)):
+    for some in batches(sorted(touched)):
         replays = or_(operations.c.id.in_(some), operations.c.target_id.in_(some))
         connection.execute(update(operations).where(replays).values(state="final"))
     names = {source.name, source.imported_name}
@@ -161,7 +162,3 @@ def _rewrite(project: Project) -> None:
         assert raw is not None
         raw.execute("VACUUM")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _batches(ids: list[int], size: int = 5_000) -> list[list[int]]:
-    return [ids[i : i + size] for i in range(0, len(ids), size)]

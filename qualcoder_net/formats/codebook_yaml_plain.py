@@ -20,10 +20,10 @@ _KEY = re.compile(r"([A-Za-z_][\w-]{0,99}):(?: +|$)", re.MULTILINE)
 _DASH = re.compile(r"- +(?=[^\s#-])")
 _BLOCK = re.compile(r"([|>])(-?) *(?: #.*)?$", re.MULTILINE)
 _REST = re.compile(r" *(?: #.*)?$", re.MULTILINE)
-_QUOTED = re.compile(r"\"([^\"\\\n]*)\"|'((?:[^'\n]|'')*)'")
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^\s:#]|:(?=\S)|(?<=\S)#| +(?=[^\s#]))*")
+_QUOTED = re.compile(r"\"([^\"\\\n]*+)\"|'((?:[^'\n]|'')*+)'")
+_PLAIN_BEGINS = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]")
 _PLAIN_IN_BRACKETS = re.compile(
-    r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^\s:#,\[\]{}?]| +(?=[^\s:#,\[\]{}?]))*"
+    r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^\s:#,\[\]{}?]| ++(?=[^\s:#,\[\]{}?]))*+"
 )
 _KEY_IN_BRACKETS = re.compile(r"([A-Za-z_][\w-]{0,99}): +")
 _SPACE = re.compile(r"\s*")
@@ -140,10 +140,8 @@ class _Reader:
             node = self._brackets(at)
         elif found := _QUOTED.match(self._text, at):
             node = _quoted(found)
-        elif found := _PLAIN.match(self._text, at):
-            node = Node("scalar", at, found.end(), found[0])
         else:
-            raise _NotPlain
+            node = self._plain(at)
         if not _REST.match(self._text, node.end):
             raise _NotPlain
         line = self._line
@@ -151,6 +149,14 @@ class _Reader:
             line += 1
         self._next(line + 1)
         return node
+
+    def _plain(self, at: int) -> Node:
+        ends = self._text.find("\n", at)
+        text = self._text[at : ends if ends >= 0 else None]
+        text = text.partition(" #")[0].rstrip(" ")
+        if not _PLAIN_BEGINS.match(text) or ": " in text or text.endswith(":"):
+            raise _NotPlain
+        return Node("scalar", at, at + len(text), text)
 
     def _block(self, at: int, indent: int) -> Node:
         """A text after > or |, its lines indented by more than *indent*."""

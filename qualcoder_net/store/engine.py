@@ -1,25 +1,25 @@
-"""Opening the place where a project is kept: a SQLite file, or a PostgreSQL database for a team.
-
-Whatever the database complains about reaches the user as a ProjectError that says what to do.
-"""
+"""Opening the place where a project is kept: a SQLite file, or a PostgreSQL database for a team."""
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
-from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
-from qualcoder_net.errors import ProjectError, QualcoderError
+from qualcoder_net.errors import ProjectError
 from qualcoder_net.i18n import msg
 from qualcoder_net.store import folders, schema
+from qualcoder_net.store.complaints import translate_errors
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 # One number for all writers of a team's database: they take turns, so acts get ordered ids.
@@ -37,11 +37,14 @@ class Store:
     @property
     def name(self) -> str:
         """What to call the place in messages: never with a password."""
-        return str(self.path) if self.path else self.engine.url.render_as_string()
+        return str(self.path) if self.path else _shown(self.engine.url)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         with self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                # not so writers: who has waited for her turn must see the act before hers
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
@@ -58,10 +61,14 @@ class Store:
 
     def close(self) -> None:
         """Close all connections; a SQLite project is then whole in its one file."""
-        if self.path and not self.read_only:
-            with self.engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.engine.dispose()
+        try:
+            if self.path and not self.read_only:
+                with self.engine.connect() as connection:
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        except ProjectError:
+            pass  # a full disk, say: the acts are safe in the log beside the file
+        finally:
+            self.engine.dispose()
 
 
 def is_database_url(where: str | Path) -> bool:
@@ -78,8 +85,6 @@ def create_store(where: str | Path) -> Store:
                     msg("There already is a project in {project}.", project=store.name),
                     msg("Open it, or choose another database."),
                 )
-            if store.path:
-                connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             schema.metadata.create_all(connection)
             connection.execute(
                 insert(schema.row_ids),
@@ -118,22 +123,34 @@ def _connect_new(where: str | Path) -> Store:
     if is_database_url(where):
         return _connect_postgres(str(where))
     path = Path(where)
-    if path.exists():
+    if os.path.lexists(path):  # also a link that leads nowhere
         raise ProjectError(
             msg("{file} already exists.", file=path), msg("Choose another name, or open it.")
         )
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):  # noqa: PTH112 - false where we may not look
         raise ProjectError(
             msg("There is no folder {folder}.", folder=path.parent), msg("Make it first.")
         )
     try:
         path.touch(exist_ok=False)
     except OSError as error:
-        raise ProjectError(
-            msg("{file} cannot be made: {reason}.", file=path, reason=error.strerror),
-            msg("Choose a folder in which you may write."),
-        ) from error
+        raise _cannot_be_made(path, error.strerror) from error
+    try:
+        # Said in the file itself before it has a log beside it: a project must be known as one
+        # even when the program is killed in its first session.
+        with closing(sqlite3.connect(path)) as file:
+            file.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    except sqlite3.Error as error:
+        path.unlink(missing_ok=True)
+        raise _cannot_be_made(path, str(error)) from error
     return _sqlite_store(path, read_only=False)
+
+
+def _cannot_be_made(path: Path, reason: str | None) -> ProjectError:
+    return ProjectError(
+        msg("{file} cannot be made: {reason}.", file=path, reason=reason),
+        msg("Choose a folder with room in which you may write."),
+    )
 
 
 def _connect_file(path: Path) -> Store:
@@ -143,11 +160,14 @@ def _connect_file(path: Path) -> Store:
 
 def _refuse_other_files(path: Path) -> None:
     """Only a file that says it is ours is ever handed to SQLite."""
-    if path.is_dir():
-        raise ProjectError(
-            msg("{file} is a folder.", file=path), msg("Name the project file in it.")
-        )
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise ProjectError(
+                msg("{file} is a folder.", file=path), msg("Name the project file in it.")
+            )
+        if not stat.S_ISREG(mode):  # a pipe would keep us waiting
+            raise _not_ours(path)
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError as error:
@@ -162,15 +182,19 @@ def _refuse_other_files(path: Path) -> None:
         ) from error
     ours = int.from_bytes(head[68:72], "big") == schema.APPLICATION_ID
     if not (head.startswith(_SQLITE_MAGIC) and ours):
-        raise ProjectError(
-            msg("{file} is not a qualcoder-net project.", file=path),
-            msg("Open a .qnet file, or import this file into a project."),
-        )
+        raise _not_ours(path)
+
+
+def _not_ours(path: Path) -> ProjectError:
+    return ProjectError(
+        msg("{file} is not a qualcoder-net project.", file=path),
+        msg("Open a .qnet file, or import this file into a project."),
+    )
 
 
 def _sqlite_store(path: Path, *, read_only: bool) -> Store:
     uri = path.resolve().as_uri()
-    query = "?mode=ro&immutable=1" if read_only else "?mode=rw"
+    query = _read_only_query(path) if read_only else "?mode=rw"
     engine = create_engine(
         "sqlite://",
         creator=lambda: sqlite3.connect(
@@ -191,6 +215,10 @@ def _sqlite_store(path: Path, *, read_only: bool) -> Store:
             if cursor.execute("PRAGMA journal_mode").fetchone()[0] != mode:
                 cursor.execute(f"PRAGMA journal_mode = {mode}")
             cursor.execute("PRAGMA synchronous = FULL")
+        if shared:
+            # a large act stays in memory until it is done, so that it never shuts out our own
+            # readings, for which this journal leaves no room once the file is being written
+            cursor.execute("PRAGMA cache_spill = OFF")
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -198,8 +226,15 @@ def _sqlite_store(path: Path, *, read_only: bool) -> Store:
         write = connection.get_execution_options().get("write")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
-    _translate_errors(engine, str(path))
+    translate_errors(engine, str(path))
     return Store(engine, path=path, read_only=read_only)
+
+
+def _read_only_query(path: Path) -> str:
+    """How to open a file that we may not write: as it stands, unless it has a log beside it."""
+    log, index, _ = _companions(path)
+    in_use = log.exists() and (index.exists() or log.stat().st_size > 0)
+    return "?mode=ro" if in_use else "?mode=ro&immutable=1"
 
 
 def _companions(path: Path) -> list[Path]:
@@ -212,6 +247,8 @@ def _companions(path: Path) -> list[Path]:
 def _connect_postgres(url: str) -> Store:
     try:
         parsed = make_url(re.sub(r"^postgres(ql)?(\+\w+)?://", "postgresql+psycopg://", url))
+        if "@" in (parsed.host or ""):  # a part of the password, which must not be shown
+            raise ValueError
         engine = create_engine(parsed, pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise ProjectError(
@@ -221,10 +258,20 @@ def _connect_postgres(url: str) -> Store:
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise ProjectError(
             msg("This database address cannot be read."),
-            msg("Write it as postgresql://user:password@host/database."),
-        ) from error
-    _translate_errors(engine, parsed.render_as_string())
+            msg("Write it as postgresql://user:password@host/database; in the password write "
+                "@ as %40, / as %2F and : as %3A."),
+        ) from error  # fmt: skip
+    translate_errors(engine, _shown(parsed))
     return Store(engine, path=None)
+
+
+def _shown(url: URL) -> str:
+    """An address as it may be seen by anyone."""
+    return (
+        url.set(drivername="postgresql")
+        .difference_update_query(["password", "sslpassword"])
+        .render_as_string()
+    )
 
 
 # --- versions ---
@@ -233,12 +280,15 @@ def _connect_postgres(url: str) -> Store:
 def _meet_version(store: Store) -> None:
     """Compare the project's schema with ours, without loading the migration tool for it."""
     with store.reading() as connection:
-        if not inspect(connection).has_table("alembic_version"):
+        tables = inspect(connection)
+        if not all(tables.has_table(name) for name in ("alembic_version", schema.settings.name)):
             raise ProjectError(
                 msg("There is no qualcoder-net project in {project}.", project=store.name),
-                msg("Make one: qualcoder-net new {project}", project=store.name),
+                msg("Remove this unfinished file and make the project anew.")
+                if store.path
+                else msg("Make one: qualcoder-net new {project}", project=store.name),
             )
-        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+        version = connection.scalar(text("SELECT version_num FROM alembic_version")) or ""
     if version == schema.SCHEMA_VERSION:
         return
     if not re.fullmatch(r"\d{4}", version) or version > schema.SCHEMA_VERSION:
@@ -257,45 +307,3 @@ def setting(connection: Connection, name: str) -> Any:
         select(schema.settings.c.value).where(schema.settings.c.name == name)
     ).first()
     return row[0] if row else None
-
-
-# --- what the database complains about ---
-
-_COMPLAINTS = (
-    ("database or disk is full", msg("The disk is full; nothing was changed in {project}."),
-     msg("Make room and do it again.")),
-    ("disk i/o error", msg("The disk failed while working on {project}; nothing was changed."),
-     msg("Check the disk or the connection to it, then do it again.")),
-    ("readonly database", msg("{project} can only be read here."),
-     msg("Copy it to a folder in which you may write.")),
-    ("unable to open database", msg("{project} cannot be opened."),
-     msg("Check that the file and its folder may be read and written.")),
-    ("is locked", msg("Another program has kept {project} busy for 30 seconds."),
-     msg("Wait for it to finish, or close it, and try again.")),
-    ("malformed", msg("{project} is damaged."),
-     msg("Restore a backup; `qualcoder-net check` says what still holds.")),
-    ("not a database", msg("{project} is damaged."), msg("Restore a backup.")),
-    ("could not serialize", msg("Someone else changed {project} at the same moment."),
-     msg("Do it again.")),
-)  # fmt: skip
-
-
-def _translate_errors(engine: Engine, project: str) -> None:
-    @event.listens_for(engine, "handle_error")
-    def translate(context: ExceptionContext) -> None:
-        if isinstance(context.original_exception, QualcoderError):
-            return
-        said = str(context.original_exception).lower()
-        for fragment, what, remedy in _COMPLAINTS:
-            if fragment in said:
-                context.chained_exception = ProjectError(msg(what.text, project=project), remedy)
-                return
-        if context.connection is None and not isinstance(context.original_exception, sqlite3.Error):
-            reason = str(context.original_exception).strip().splitlines() or [""]
-            context.chained_exception = cast(
-                Any,
-                ProjectError(
-                    msg("{project} cannot be reached: {reason}", project=project, reason=reason[0]),
-                    msg("Check the address, the name and password, and that the server runs."),
-                ),
-            )

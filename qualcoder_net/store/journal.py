@@ -50,16 +50,22 @@ class Journal:
 
         The summary may be given later, by `recorder.summary = …`, when counts are known by then.
         """
-        with self._store.writing() as connection:
-            recorder = Recorder(connection, self.coder(connection).id)
-            recorder.summary = summary
-            yield recorder
-            changed = recorder.finish()
-            if changed or recorder.keep:
-                assert recorder.summary is not None, f"act “{verb}” has no summary"
-                recorder.operation_id = self._write(
-                    connection, verb, recorder.summary, changed, final=recorder.keep
-                )
+        try:
+            with self._store.writing() as connection:
+                recorder = Recorder(connection, self.coder(connection).id)
+                recorder.summary = summary
+                yield recorder
+                changed = recorder.finish()
+                if changed or recorder.keep:
+                    assert recorder.summary is not None, f"act “{verb}” has no summary"
+                    recorder.operation_id = self._write(
+                        connection, verb, recorder.summary, changed, final=recorder.keep
+                    )
+        except IntegrityError as error:
+            raise Conflict(
+                msg("Someone else has just deleted or taken what this act needs."),
+                msg("Look at it again; `history` shows what was done."),
+            ) from error
 
     def undo(self, operation_id: int | None = None) -> Operation:
         """Take back this coder's last act, or the named one. Raises Conflict, changing nothing."""
@@ -190,13 +196,20 @@ class Journal:
                     msg("`history` shows the acts, who did them and which are undone."),
                 )  # fmt: skip
             return row
-        # undo goes back from the newest; redo forward from the oldest that is undone
-        state, order = (
-            ("done", operations.c.id.desc()) if kind == "undo" else ("undone", operations.c.id)
-        )
-        row = connection.execute(
-            mine.where(operations.c.state == state).order_by(order).limit(1)
-        ).first()
+        if kind == "undo":
+            newest = mine.where(operations.c.state == "done").order_by(operations.c.id.desc())
+        else:  # what was undone last: the newest undoing whose act is still undone
+            undoing = operations.alias()
+            newest = (
+                mine.join(undoing, undoing.c.target_id == operations.c.id)
+                .where(
+                    operations.c.state == "undone",
+                    undoing.c.coder_id == coder.id,
+                    undoing.c.kind == "undo",
+                )
+                .order_by(undoing.c.id.desc())
+            )
+        row = connection.execute(newest.limit(1)).first()
         if row is None:
             raise Refused(
                 msg("{coder} has nothing to undo.", coder=coder.name)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -18,13 +18,14 @@ from sqlalchemy import (
     update,
 )
 
-from qualcoder_net.errors import Conflict
+from qualcoder_net.errors import Conflict, Refused
 from qualcoder_net.i18n import Message, msg
 from qualcoder_net.model import JsonRow
 from qualcoder_net.store import schema
 
 # SQLite takes at most 32,766 values in one statement.
-_CHUNK = 10_000
+BATCH = 10_000
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -71,16 +72,26 @@ class Recorder:
         ids = list(next_ids(self.connection, table, len(rows)))
         defaults = _defaults(table)
         whole = [{**defaults, **row, "id": row_id} for row_id, row in zip(ids, rows, strict=True)]
+        for row in whole:
+            _refuse_what_cannot_be_kept(table, row)
         self.connection.execute(insert(table), whole)
         for row in whole:
             self._remember(Change(table.name, row["id"], None, row))
         return ids
 
     def update(self, table: Table, row_id: int, **values: Any) -> int:
+        """Change one row; Conflict when it is gone, so that nobody believes it was changed."""
+        there = select(table.c.id).where(table.c.id == row_id)
+        if self.connection.execute(there).first() is None:
+            raise Conflict(
+                msg("What you are changing has been deleted meanwhile."),
+                msg("`history` shows by whom."),
+            )
         return self.update_where(table, table.c.id == row_id, **values)
 
     def update_where(self, table: Table, condition: ColumnElement[bool], **values: Any) -> int:
         """Give the same values to all rows that meet *condition*; how many really changed."""
+        _refuse_what_cannot_be_kept(table, values)
         columns = [table.c.id, *(table.c[name] for name in values)]
         ids: list[int] = []
         for row in self.connection.execute(select(*columns).where(condition)):
@@ -91,7 +102,7 @@ class Recorder:
                 after = {name: values[name] for name in before}
                 self._remember(Change(table.name, row.id, before, after))
                 ids.append(row.id)
-        for some in _chunks(ids):
+        for some in batches(ids):
             self.connection.execute(update(table).where(table.c.id.in_(some)).values(values))
         return len(ids)
 
@@ -112,13 +123,13 @@ class Recorder:
         return len(changed)
 
     def delete(self, table: Table, *row_ids: int) -> int:
-        return sum(self.delete_where(table, table.c.id.in_(some)) for some in _chunks([*row_ids]))
+        return sum(self.delete_where(table, table.c.id.in_(some)) for some in batches([*row_ids]))
 
     def delete_where(self, table: Table, condition: ColumnElement[bool]) -> int:
         rows = self.connection.execute(select(table).where(condition)).mappings().all()
         for row in rows:
             self._remember(Change(table.name, row["id"], dict(row), None))
-        for some in _chunks([row["id"] for row in rows]):
+        for some in batches([row["id"] for row in rows]):
             self.connection.execute(delete(table).where(table.c.id.in_(some)))
         return len(rows)
 
@@ -187,7 +198,7 @@ def replay(connection: Connection, changes: list[Change], *, forward: bool) -> N
             _expect(current[name].get(row_id), expected)
     for name, group in grouped.items():
         table = schema.JOURNALLED[name]
-        for some in _chunks([row_id for row_id, _, wanted in group if wanted is None]):
+        for some in batches([row_id for row_id, _, wanted in group if wanted is None]):
             connection.execute(delete(table).where(table.c.id.in_(some)))
     for name, group in grouped.items():
         _update_many(
@@ -241,9 +252,28 @@ def _update_many(connection: Connection, table: Table, rows: list[JsonRow]) -> N
         )
 
 
+def _refuse_what_cannot_be_kept(table: Table, values: Mapping[str, Any]) -> None:
+    """The same limits in every database: lengths, and characters that are none."""
+    for name, value in values.items():
+        if not isinstance(value, str):
+            continue
+        longest = getattr(table.c[name].type, "length", None)
+        if longest and len(value) > longest:
+            raise Refused(
+                msg("“{start}…” is too long: {n} characters, where {longest} fit.",
+                    start=value[:30], n=len(value), longest=longest),
+                msg("Shorten it."),
+            )  # fmt: skip
+        if _NO_CHARACTER.search(value):
+            raise Refused(
+                msg("This text has a character that no text can have."),
+                msg("Write it anew; it came from a damaged file or another encoding."),
+            )
+
+
 def _rows(connection: Connection, table: Table, ids: Iterable[int]) -> dict[int, JsonRow]:
     found: dict[int, JsonRow] = {}
-    for some in _chunks(list(ids)):
+    for some in batches(list(ids)):
         for row in connection.execute(select(table).where(table.c.id.in_(some))).mappings():
             found[row["id"]] = dict(row)
     return found
@@ -258,7 +288,6 @@ def _defaults(table: Table) -> JsonRow:
     }
 
 
-def _chunks(ids: list[int]) -> Iterable[list[int]]:
-    remaining = iter(ids)
-    while some := list(islice(remaining, _CHUNK)):
-        yield some
+def batches(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    """The ids in lots that one statement can take."""
+    return (ids[i : i + BATCH] for i in range(0, len(ids), BATCH))

@@ -291,8 +291,8 @@ _CODEBOOK = (
     Action("load", ("L",), msg("load a file…"), "codebook",
            msg("Shows first what would change"), 30),
     Action("write", ("w",), msg("write to a file…"), "codebook",
-           msg("YAML, CSV, XLSX or a Word table, by the name's ending"), 28),
-    Action("next_pane", ("f6", "tab"), msg("next pane"), "codebook",
+           msg("YAML, CSV or XLSX, by the name's ending"), 28),
+    Action("next_pane", ("f6",), msg("next pane"), "codebook",
            msg("The tree and the fields"), 15, "F6"),
     Action("back", ("escape",), msg("back"), "codebook", None, 8, palette=False),
 )  # fmt: skip
@@ -377,7 +377,7 @@ _IMPORT = (
            msg("A manifest: file, case and attributes of every interview"), 40),
     Action("import_marked", ("w",), msg("import"), "import",
            msg("Bring the marked files in, as one act"), 95),
-    Action("next_pane", ("f6", "tab"), msg("next pane"), "import",
+    Action("next_pane", ("f6",), msg("next pane"), "import",
            msg("The files and the preview"), 15, "F6"),
     Action("back", ("escape",), msg("back"), "import", None, 8, palette=False),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The program on the screen: which screen is shown, what holds on all of them, and who else acts."""
+"""The program on the screen: which screen is shown, what holds on all, and who else acts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 from textual.app import App
@@ -56,7 +56,7 @@ class QualcoderApp(App[None]):
     Every screen keeps its place while another is looked at.
     """
 
-    CSS_PATH: ClassVar[list[str | Path]] = ["app.tcss", "screens.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     MODES: ClassVar[dict[str, Any]] = {name: _maker(*place) for name, place in _SCREENS.items()}
     ENABLE_COMMAND_PALETTE = False
@@ -92,16 +92,14 @@ class QualcoderApp(App[None]):
 
     async def use_project(self, project: Project, screen: str = "coding") -> None:
         """Leave the project that is open, if any, for another."""
-        before, self._project = self._project, project
+        if self._project is not None:
+            await self.switch_mode("start")
         for name in _SCREENS:
-            if name not in (self.current_mode, "start") and name in self._screen_stacks:
+            if name != "start":
                 await self.remove_mode(name)
                 self.add_mode(name, self.MODES[name])
-        left = self.current_mode
+        before, self._project = self._project, project
         self._begin(project, screen)
-        if left not in (screen, "start", "_default"):
-            await self.remove_mode(left)
-            self.add_mode(left, self.MODES[left])
         if before is not None:
             before.close()
 
@@ -157,12 +155,11 @@ class QualcoderApp(App[None]):
             return
         if isinstance(self.screen, ProjectScreen) and self.current_mode == name:
             return
-        is_new = name not in self._screen_stacks
+        is_known = name in self._shown_revisions
         await self.switch_mode(name)
-        if is_new:
-            self._shown_revisions[name] = self._revision
-        elif self._shown_revisions.get(name) != self._revision:
+        if is_known and self._shown_revisions[name] != self._revision:
             self.project_changed(self._revision)
+        self._shown_revisions[name] = self._revision
 
     async def go_to_segment(self, source: Source, start: int, end: int) -> None:
         """To a place in a source, on the coding screen."""
@@ -184,6 +181,8 @@ class QualcoderApp(App[None]):
 
     def _replayed(self, act: Operation, title: str) -> None:
         self.project_changed()
+        if isinstance(self.screen, ProjectScreen):
+            self.screen.show_what_changed()
         self.notify(str(act.summary), title=title, timeout=4, markup=False)
 
     @asking
@@ -250,6 +249,13 @@ class QualcoderApp(App[None]):
 
     def report_error(self, error: QualcoderError) -> None:
         jobs.report_error(self, error)
+
+    def guarded(self, act: Callable[[], object]) -> None:
+        """The same for what a message handler, not an action, does."""
+        try:
+            act()
+        except QualcoderError as error:
+            self.report_error(error)
 
     def update_keyline(self) -> None:
         """Another pane or mode: other keys hold."""

@@ -8,7 +8,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, TextArea
@@ -23,7 +23,7 @@ Key = TypeVar("Key", bound=Hashable)
 _SHOWN = 500
 
 
-def _keys(*pairs: tuple[str, str]) -> Content:
+def keys_said(*pairs: tuple[str, str]) -> Content:
     """The line that says what the keys of a dialog do."""
     parts: list[Content | str | tuple[str, str]] = []
     for key, meaning in pairs:
@@ -45,7 +45,8 @@ class Dialog(ModalScreen[Answer]):
         with Vertical(classes="dialog-box"):
             yield Label(self.asked, classes="dialog-title", markup=False)
             if self.detail:
-                yield Label(self.detail, classes="dialog-detail", markup=False)
+                with VerticalScroll(classes="dialog-detail"):
+                    yield Label(self.detail, markup=False)
             yield from self.compose_answer()
             yield Label(self.keys(), classes="dialog-keys")
 
@@ -54,7 +55,7 @@ class Dialog(ModalScreen[Answer]):
         yield from ()
 
     def keys(self) -> Content:
-        return _keys((_("Enter"), _("keep")), (_("Esc"), _("cancel")))
+        return keys_said((_("Enter"), _("keep")), (_("Esc"), _("cancel")))
 
     def action_cancel(self) -> None:
         self.dismiss(None)
@@ -73,7 +74,7 @@ class Confirm(Dialog[bool]):
         self._yes = yes
 
     def keys(self) -> Content:
-        return _keys((_("Enter"), self._yes or _("yes")), (_("Esc"), _("no")))
+        return keys_said((_("Enter"), self._yes or _("yes")), (_("Esc"), _("no")))
 
     def action_yes(self) -> None:
         self.dismiss(True)
@@ -133,7 +134,7 @@ class TextEdit(Dialog[str | None]):
         area.move_cursor(area.document.end)
 
     def keys(self) -> Content:
-        return _keys(("Ctrl+S", _("keep")), (_("Esc"), _("cancel")))
+        return keys_said(("Ctrl+S", _("keep")), (_("Esc"), _("cancel")))
 
     def action_keep(self) -> None:
         self.dismiss(self.query_one(TextArea).text)
@@ -144,7 +145,7 @@ class TextEdit(Dialog[str | None]):
             return
         self._warned = True
         self.query_one(".dialog-keys", Label).update(
-            _keys(("Ctrl+S", _("keep")), (_("Esc"), _("again: throw away what you wrote")))
+            keys_said(("Ctrl+S", _("keep")), (_("Esc"), _("again: throw away what you wrote")))
         )
 
 
@@ -259,7 +260,7 @@ class Choose(_Listing[Key | None, Key]):
         super().__init__(title, options, filterable=filterable, detail=detail, highlight=chosen)
 
     def keys(self) -> Content:
-        return _keys(("↑↓", ""), (_("Enter"), _("choose")), (_("Esc"), _("cancel")))
+        return keys_said(("↑↓", ""), (_("Enter"), _("choose")), (_("Esc"), _("cancel")))
 
     def picked(self) -> None:
         if self._shown:
@@ -287,7 +288,7 @@ class ChooseMany(_Listing[list[Key] | None, Key]):
         self._marked = set(chosen)
 
     def keys(self) -> Content:
-        return _keys(
+        return keys_said(
             ("Tab", _("mark")),
             ("Ctrl+A", _("mark all")),
             (_("Enter"), _("keep")),

@@ -19,9 +19,7 @@ def dump(project: Project) -> Dump:
     """Every row of every journalled table."""
     with project.store.reading() as connection:
         return {
-            name: [
-                dict(row) for row in connection.execute(select(table).order_by("id")).mappings()
-            ]
+            name: [dict(row) for row in connection.execute(select(table).order_by("id")).mappings()]
             for name, table in schema.JOURNALLED.items()
         }
 

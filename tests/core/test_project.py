@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 import qualcoder_net
-from qualcoder_net.core.project import Project
 from tests.core.helpers import code
 
 

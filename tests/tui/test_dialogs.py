@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 
 from qualcoder_net.tui import dialogs
 from qualcoder_net.tui.dialogs import Choose, ChooseMany, Confirm, Prompt, TextEdit
+from qualcoder_net.tui.themes import DEFAULT, THEMES
 
 NOTHING = object()
 
@@ -22,6 +23,9 @@ class Asking(App[None]):
         super().__init__()
         self.question = question
         self.answer: Any = NOTHING
+        for look in THEMES:
+            self.register_theme(look)
+        self.theme = DEFAULT
 
     def on_mount(self) -> None:
         self.push_screen(self.question, self.keep)

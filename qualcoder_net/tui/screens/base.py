@@ -33,3 +33,6 @@ class ProjectScreen(Screen[None]):
 
     def refresh_project(self) -> None:
         """Show the project as it now is: someone else, an undo or another screen changed it."""
+
+    def show_what_changed(self) -> None:
+        """After an undo or redo, when `refresh_project` has been called: look at its place."""

@@ -1,0 +1,26 @@
+"""The composition root: gives the command line its screen, and runs it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qualcoder_net.core.project import Project
+
+
+def main() -> None:
+    from qualcoder_net.cli.main import run
+
+    sys.exit(run(sys.argv[1:], show_screen))
+
+
+def show_screen(project: Project | None, coder: str | None) -> None:
+    """Show the screens: of an open project, or those on which one is chosen or made."""
+    from qualcoder_net.tui.app import QualcoderApp
+
+    QualcoderApp(project, coder=coder).run()
+
+
+if __name__ == "__main__":
+    main()

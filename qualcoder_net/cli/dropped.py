@@ -1,0 +1,47 @@
+"""What of a file its text does not carry, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qualcoder_net.i18n import Message, msg, nmsg
+from qualcoder_net.model import Dropped, DroppedKind
+
+_WORDS: dict[DroppedKind, Callable[[int], Message]] = {
+    "picture": lambda n: nmsg("{n} picture left out", "{n} pictures left out", n=n),
+    "footnote": lambda n: nmsg("{n} footnote left out", "{n} footnotes left out", n=n),
+    "endnote": lambda n: nmsg("{n} endnote left out", "{n} endnotes left out", n=n),
+    "comment": lambda n: nmsg("{n} comment left out", "{n} comments left out", n=n),
+    "deletion": lambda n: nmsg(
+        "{n} tracked deletion left out", "{n} tracked deletions left out", n=n
+    ),
+    "insertion": lambda n: nmsg("{n} tracked insertion kept", "{n} tracked insertions kept", n=n),
+    "header": lambda n: nmsg(
+        "{n} header or footer left out", "{n} headers or footers left out", n=n
+    ),
+    "textbox": lambda n: nmsg("{n} text box left out", "{n} text boxes left out", n=n),
+    "equation": lambda n: nmsg("{n} equation left out", "{n} equations left out", n=n),
+    "object": lambda n: nmsg("{n} embedded object left out", "{n} embedded objects left out", n=n),
+    "script": lambda n: nmsg("{n} script left out", "{n} scripts left out", n=n),
+    "annotation": lambda n: nmsg("{n} annotation left out", "{n} annotations left out", n=n),
+    "page_number": lambda n: nmsg("{n} page number left out", "{n} page numbers left out", n=n),
+    "empty_row": lambda n: nmsg("{n} empty row left out", "{n} empty rows left out", n=n),
+    "column": lambda n: nmsg("{n} column left out", "{n} columns left out", n=n),
+    "cue_setting": lambda n: nmsg(
+        "{n} subtitle setting left out", "{n} subtitle settings left out", n=n
+    ),
+    "scanned_page": lambda n: nmsg(
+        "{n} scanned page without text", "{n} scanned pages without text", n=n
+    ),
+    "control_character": lambda n: nmsg(
+        "{n} control character left out", "{n} control characters left out", n=n
+    ),
+}
+
+
+def in_words(dropped: Dropped) -> Message:
+    """“2 footnotes left out (…)”."""
+    said = _WORDS[dropped.kind](dropped.count)
+    if not dropped.detail:
+        return said
+    return msg("{what} ({detail})", what=said, detail=dropped.detail)

@@ -1,0 +1,55 @@
+"""The one place where errors become a line or two and an exit code.
+
+0 is done, 1 the request could not be met, 2 (typer's own) the line could not be understood.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from qualcoder_net.cli.options import Options
+from qualcoder_net.cli.safe import harmless
+from qualcoder_net.errors import QualcoderError
+from qualcoder_net.i18n import _
+from qualcoder_net.progress import Cancelled
+
+
+@contextmanager
+def answered(options: Options) -> Iterator[None]:
+    """Around a command: tell the errors that a user can act on. Bugs pass, and crash visibly."""
+    try:
+        yield
+        sys.stdout.flush()
+    except QualcoderError as error:
+        if options.debug:
+            traceback.print_exc()
+        typer.echo(harmless("\n".join(lines_of(error))), err=True)
+        raise typer.Exit(1) from None
+    except (KeyboardInterrupt, Cancelled):
+        typer.echo(_("Stopped."), err=True)
+        raise typer.Exit(1) from None
+    except BrokenPipeError:
+        _forget_the_reader()
+        raise typer.Exit(1) from None
+
+
+def lines_of(error: QualcoderError) -> list[str]:
+    """What happened, and beneath it what to do next."""
+    text = str(error)
+    if not error.remedy:
+        return [text.rstrip()]
+    remedy = str(error.remedy)
+    return [text.removesuffix(remedy).rstrip(), remedy]
+
+
+def _forget_the_reader() -> None:
+    """Whoever read our answer (`| head`) has read enough: let what is left go nowhere, quietly."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,350 @@
+"""The coding screen: sources by case, the transcript, the codebook; keys do the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import suppress
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Label, Static
+
+from qualcoder_net.errors import QualcoderError
+from qualcoder_net.i18n import _
+from qualcoder_net.model import Code, Source, Span
+from qualcoder_net.tui.actions import Action, Context, bindings
+from qualcoder_net.tui.screens.coding_codes import Codes
+from qualcoder_net.tui.screens.coding_desk import Desk
+from qualcoder_net.tui.screens.coding_overview import FINISHED, Overview
+from qualcoder_net.tui.screens.coding_reading import Reading
+from qualcoder_net.tui.screens.coding_slots import Slots
+from qualcoder_net.tui.screens.coding_speakers import Speakers
+from qualcoder_net.tui.widgets.cells import shown
+from qualcoder_net.tui.widgets.code_picker import code_detail
+from qualcoder_net.tui.widgets.code_tree import CodeTree
+from qualcoder_net.tui.widgets.keyline import KeyLine
+from qualcoder_net.tui.widgets.outline import Outline
+from qualcoder_net.tui.widgets.source_tree import SourceTree
+from qualcoder_net.tui.widgets.status import Foot
+from qualcoder_net.tui.widgets.transcript import Transcript
+
+_KEEP_PLACE_EVERY = 5.0  # seconds
+
+
+class CodingTranscript(Transcript, inherit_bindings=False):
+    """The transcript with the keys of the table of actions."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("transcript")
+
+    def action_clear_selection(self) -> None:
+        """First the selection goes, then the hits of a search."""
+        screen = self.screen
+        if self.is_selecting or not (isinstance(screen, CodingScreen) and screen.end_find()):
+            super().action_clear_selection()
+
+
+class CodingScreen(Codes, Reading, Speakers):
+    CONTEXT: ClassVar[Context] = "coding"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("coding")
+    AUTO_FOCUS = "Transcript"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept_place: tuple[str, int] | None = None
+        self._wanted: Span | int | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="panes"):
+            with Vertical(id="sources-pane", classes="pane side"):
+                yield Label("", id="sources-title", classes="pane-title", markup=False)
+                yield SourceTree(id="sources")
+            with Vertical(id="text-pane", classes="pane"):
+                yield Label("", id="text-title", classes="pane-title", markup=False)
+                yield CodingTranscript(id="transcript")
+                yield Static("", id="no-sources", classes="hint", markup=False)
+            with Vertical(id="codes-pane", classes="pane side"):
+                yield Label("", id="codes-title", classes="pane-title", markup=False)
+                yield CodeTree(id="codes")
+                yield Static("", id="no-codes", classes="hint", markup=False)
+                yield Static("", id="code-detail", markup=False)
+        yield Foot()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.overview = Overview(self.project)
+        self.slots = Slots(self.project, self.overview.book)
+        self.show_panes()
+        self._open_first()
+        self._count_own()
+        self.set_interval(_KEEP_PLACE_EVERY, self._keep_place_slowly)
+
+    # --- opening --------------------------------------------------------------------------------
+
+    def _open_first(self) -> None:
+        """The source in which this coder was last, at the place where she left it."""
+        last = self.project.preference("last_source")
+        order = self.overview.source_order()
+        unfinished = (s for s in order if not self._is_finished(s))
+        first = next((s for s in order if s.guid == last), None) or next(unfinished, None)
+        if first := first or next(iter(order), None):
+            self.open_source(first)
+        else:
+            self.desk = None
+            self._show_emptiness()
+
+    def _is_finished(self, source: Source) -> bool:
+        state = self.overview.states.get(source.id)
+        return state is not None and state.finished
+
+    def open_source(self, source: Source, place: int | Span | None = None) -> None:
+        """Show a source at a place, or where this coder left it."""
+        self._keep_place()
+        self.end_find()
+        if place is None:
+            place = int(self.project.preference(f"position:{source.guid}", 0))
+        desk = self.desk = Desk(self.project, source, self.overview.book)
+        self._show_emptiness()
+        start = place if isinstance(place, int) else place[0]
+        self.transcript.show(desk.view, desk.stripes(), start)
+        self.transcript.set_marks(desk.memo_marks())
+        if not isinstance(place, int):
+            self.transcript.go_to(place)
+        self.show_sources()
+        self.query_one(SourceTree).highlight_source(source.id)
+        self.show_title()
+        self.show_segment()
+
+    def go_to_segment(self, source: Source, start: int, end: int) -> None:
+        """From elsewhere to a place in the text."""
+        if self.desk is not None and self.desk.source.id == source.id:
+            self.transcript.go_to((start, end))
+        else:
+            self.open_source(source, (start, end))
+        self.to_text()
+
+    def action_next_source(self, step: int = 1) -> None:
+        order = self.overview.source_order()
+        ids = [source.id for source in order]
+        at = ids.index(self.opened.source.id) + step
+        if 0 <= at < len(order):
+            self.open_source(order[at])
+
+    def action_previous_source(self) -> None:
+        self.action_next_source(-1)
+
+    # --- where she left off ---------------------------------------------------------------------
+
+    def _place_to_keep(self) -> tuple[str, int] | None:
+        if self.desk is None or not self.is_mounted:
+            return None
+        place = (self.desk.source.guid, self.here[0])
+        return None if place == self._kept_place else place
+
+    def _keep_place(self) -> None:
+        if place := self._place_to_keep():
+            self._write_place(place)
+
+    def _keep_place_slowly(self) -> None:
+        if place := self._place_to_keep():
+            self.run_worker(lambda: self._write_place(place), thread=True, group="place")
+
+    def _write_place(self, place: tuple[str, int]) -> None:
+        guid, offset = place
+        with suppress(QualcoderError):  # a busy database: the next time will do
+            if self._kept_place is None or self._kept_place[0] != guid:
+                self.project.set_preference("last_source", guid)
+            self.project.set_preference(f"position:{guid}", offset)
+            self._kept_place = place
+
+    def on_unmount(self) -> None:
+        if self.program.has_project:
+            self._keep_place()
+
+    def on_screen_suspend(self) -> None:
+        self._keep_place()
+
+    # --- panes ----------------------------------------------------------------------------------
+
+    def show_panes(self) -> None:
+        self.show_sources()
+        self.show_codes()
+        self.show_title()
+
+    def show_codes(self) -> None:
+        super().show_codes()
+        has_codes = bool(self.overview.book.codes)
+        self.query_one(CodeTree).display = has_codes
+        hint = self.query_one("#no-codes", Static)
+        hint.display = not has_codes
+        hint.update(
+            _("No codes yet.\n\nEnter on a sentence: type a name.\ni: in the speaker's own "
+              "words.\nF3: the codebook.")
+        )  # fmt: skip
+        codes = self.query_one("#codes-title", Label)
+        codes.update(f"{_('Codebook')}  {len(self.overview.book.codes)}")
+
+    def _show_emptiness(self) -> None:
+        self.transcript.display = self.desk is not None
+        hint = self.query_one("#no-sources", Static)
+        hint.display = self.desk is None
+        hint.update(
+            _("There are no transcripts in this project yet.\n\nF7 brings them in from files and "
+              "folders.\nAlso from the command line: qualcoder-net import PROJECT FILE…")
+        )  # fmt: skip
+        if self.desk is None:
+            self.show_title()
+
+    def show_title(self) -> None:
+        finished = sum(state.finished for state in self.overview.states.values())
+        total = len(self.overview.sources)
+        sources = f"{_('Sources')}  {finished}/{total} {FINISHED}" if finished else _("Sources")
+        self.query_one("#sources-title", Label).update(sources)
+        self.query_one("#text-title", Label).update(self._title())
+
+    def _title(self) -> Content:
+        """Source · speaker, and what is special about it."""
+        if self.desk is None:
+            return Content(shown(self.project.name))
+        speaker = self.desk.speaker_at(self.here[0])
+        state = self.overview.states.get(self.desk.source.id)
+        notes = [
+            f"{FINISHED} {_('finished')}" if state and state.finished else "",
+            _("blind") if state and state.hides_others else "",
+            _("fiction") if self.desk.source.fiction else "",
+            _("read only") if self.project.store.read_only else "",
+            _("hit {place}").format(place=self.hit_place) if self.has_hits else "",
+        ]
+        return Content.assemble(
+            (shown(self.desk.source.name), "bold"),
+            f" · {shown(speaker.name)}" if speaker else "",
+            *((f"   {note}", "dim") for note in notes if note),
+        )
+
+    def _count_own(self) -> None:
+        self.run_worker(self._counted_own, thread=True, group="counts", exclusive=True)
+
+    def _counted_own(self) -> None:
+        with suppress(QualcoderError):
+            own: Counter[int] = self.overview.count_own()
+            self.app.call_from_thread(self._show_own, own)
+
+    def _show_own(self, own: Counter[int]) -> None:
+        self.overview.own = own
+        self.show_sources()
+
+    def show_code_detail(self, code: Code | None) -> None:
+        """Where there is room: what the code under the cursor means."""
+        detail = self.query_one("#code-detail", Static)
+        said = code_detail(code, self.overview.book) if code else Content("")
+        detail.update(said, layout=False)
+
+    def action_next_pane(self) -> None:
+        order: list[Widget] = [
+            self.query_one(SourceTree), self.transcript, self.query_one(CodeTree),
+        ]  # fmt: skip
+        focused = self.focused
+        at = order.index(focused) if focused in order else 0
+        following = order[(at + 1) % len(order)]
+        if isinstance(following, Outline) and not following.rows:
+            following = self.transcript
+        pane = following.parent
+        if isinstance(pane, Widget):
+            pane.add_class("-open")
+        following.focus()
+
+    def action_to_transcript(self) -> None:
+        self.to_text()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A pane that lay over the text goes when another is focused."""
+        for pane in self.query(".pane"):
+            has_it = event.widget in pane.walk_children()
+            pane.set_class(has_it, "-open")
+        self.program.update_keyline()
+
+    @property
+    def context(self) -> Context:
+        if self.mode == "borders":
+            return "borders"
+        focused = self.focused
+        if isinstance(focused, SourceTree):
+            return "sources"
+        return "codes" if isinstance(focused, CodeTree) else "transcript"
+
+    def is_at_hand(self, action: Action) -> bool:
+        return self.has_hits or action.name not in ("next_hit", "previous_hit")
+
+    # --- what happens ---------------------------------------------------------------------------
+
+    def on_transcript_cursor_moved(self) -> None:
+        self.show_title()
+
+    def on_transcript_selection_changed(self) -> None:
+        self.show_segment()
+        if self.has_class("-wide", "-high") and not self.query_one(CodeTree).has_focus:
+            here = self.codings_here()
+            self.show_code_detail(self.opened.code_of(here[0]) if here else None)
+
+    def on_outline_chosen(self, event: Outline.Chosen) -> None:
+        if event.outline.id == "sources" and isinstance(event.key, tuple):
+            event.stop()
+            source = next(s for s in self.overview.sources if s.id == event.key[1])
+            self.open_source(source)
+            self.to_text()
+        else:
+            super().on_outline_chosen(event)
+
+    def on_outline_highlighted(self, event: Outline.Highlighted) -> None:
+        if event.outline.id == "codes":
+            self.show_code_detail(self.highlighted_code)
+
+    async def _ask_code(self, first: Code | None) -> Code | None:
+        return await self.pick(_("Memo on which code?"), first)
+
+    def refresh_project(self) -> None:
+        """Others' acts, an undo, another screen's work: show what differs, and only that."""
+        self.overview.read()
+        self.slots.set_book(self.overview.book)
+        self._count_own()
+        fresh = next(
+            (s for s in self.overview.sources if self.desk and s.guid == self.desk.source.guid),
+            None,
+        )
+        self._changed_spans: list[Span] = []
+        if self.desk is None or fresh is None:
+            self.desk = None
+            self._open_first()
+        elif fresh.text_id != self.desk.source.text_id:
+            self.open_source(fresh, self.here[0])
+        else:
+            self._show_difference(self.desk, fresh)
+        self.show_panes()
+        self.show_segment()
+
+    def _show_difference(self, desk: Desk, fresh: Source) -> None:
+        desk.source = fresh
+        difference = desk.look_again(self.overview.book)
+        self._changed_spans = difference.spans
+        if difference.is_other_view:
+            self.transcript.show(desk.view, desk.stripes(), self.here[0])
+        elif len(difference.spans) > 50:
+            self.transcript.set_stripes(desk.stripes())
+        else:
+            for coding in difference.gone:
+                self.transcript.remove_stripe(coding.id)
+            for coding in difference.changed:
+                self.transcript.add_stripe(desk.stripe(coding))
+        self.transcript.set_marks(desk.memo_marks())
+
+    def show_what_changed(self) -> None:
+        """After an undo or redo: look at the place it concerned."""
+        if self._changed_spans and self.desk is not None:
+            self.transcript.go_to(self._changed_spans[-1])
+            self.transcript.action_clear_selection()

@@ -1,0 +1,138 @@
+"""What stands in the panes beside the transcript: sources by case, codes with their counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from qualcoder_net.core.sources import SourceState
+from qualcoder_net.i18n import _, current_language
+from qualcoder_net.model import Case, Code, Source
+from qualcoder_net.tui.screens.coding_desk import MEMO
+from qualcoder_net.tui.widgets.cells import shown
+from qualcoder_net.tui.widgets.outline import Row
+
+if TYPE_CHECKING:
+    from qualcoder_net.core.project import Project
+
+FINISHED = "✓"
+_NO_CASE = 0
+
+
+class Overview:
+    """The project around the open source. Counts are kept up with the coder's own acts.
+
+    `own` are her codings by source id; None until they have been counted.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self.own: Counter[int] | None = None
+        self.read()
+
+    def read(self) -> None:
+        project = self._project
+        self.sources = project.sources.all()
+        self.states = project.sources.states()
+        self.cases = project.cases.all()
+        self.members = project.cases.members()
+        self.book = project.codebook.tree()
+        self.counts = Counter(project.codings.counts())
+        memos = project.memos.all()
+        self._memo_codes = {memo.code_id for memo in memos}
+        self._memo_sources = {memo.source_id for memo in memos}
+        self._memo_cases = {memo.case_id for memo in memos}
+
+    def count_own(self) -> Counter[int]:
+        """The coder's codings by source id; slow in a large project, so called in a thread."""
+        me = self._project.me()
+        codings = self._project.codings.select(coder_ids=[me.id]) if me else []
+        return Counter(coding.source_id for coding in codings)
+
+    def counted(self, code_id: int, source_id: int, by: int, *, own: bool) -> None:
+        self.counts[code_id] += by
+        if own and self.own is not None:
+            self.own[source_id] += by
+
+    # --- sources --------------------------------------------------------------------------------
+
+    def source_order(self) -> list[Source]:
+        """The sources in the order of the pane, each once."""
+        by_id = {source.id: source for source in self.sources}
+        seen = dict.fromkeys(row.key[1] for row in self.source_rows() if isinstance(row.key, tuple))
+        return [by_id[source_id] for source_id in seen if source_id in by_id]
+
+    def source_rows(self, open_id: int | None = None) -> list[Row]:
+        """Keys: case id for a case, (case id, source id) for a source."""
+        by_id = {source.id: source for source in self.sources}
+        of_case: dict[int, dict[int, None]] = {case.id: {} for case in self.cases}
+        for member in self.members:
+            of_case.setdefault(member.case_id, {})[member.source_id] = None
+        placed = {source_id for ids in of_case.values() for source_id in ids}
+        loose = [source for source in self.sources if source.id not in placed]
+        if not self.cases:
+            return [self._source_row(_NO_CASE, source, 0, open_id) for source in loose]
+        rows: list[Row] = []
+        for case in self.cases:
+            rows.append(self._case_row(case))
+            found = [by_id[source_id] for source_id in of_case[case.id] if source_id in by_id]
+            rows += [self._source_row(case.id, source, 1, open_id) for source in found]
+        if loose:
+            rows.append(Row(_NO_CASE, _("without a case"), quiet=True))
+            rows += [self._source_row(_NO_CASE, source, 1, open_id) for source in loose]
+        return rows
+
+    def _case_row(self, case: Case) -> Row:
+        return Row(case.id, shown(case.name), right=MEMO if case.id in self._memo_cases else "")
+
+    def _source_row(self, case_id: int, source: Source, depth: int, open_id: int | None) -> Row:
+        state = self.states.get(source.id, SourceState())
+        count = "" if self.own is None else str(self.own[source.id] or "")
+        marks = (
+            MEMO if source.id in self._memo_sources else "",
+            count,
+            FINISHED if state.finished else " ",
+        )
+        return Row(
+            (case_id, source.id),
+            shown(source.name),
+            depth,
+            right=" ".join(mark for mark in marks if mark),
+            quiet=state.finished,
+            current=source.id == open_id,
+        )
+
+    # --- codes ----------------------------------------------------------------------------------
+
+    def code_rows(self, marks: Mapping[int, str]) -> list[Row]:
+        """Keys: code ids. A count takes in the codes beneath."""
+        totals = self._totals()
+        return [
+            self.code_row(code, depth, marks, totals[code.id]) for depth, code in self.book.walk()
+        ]
+
+    def changed_code_rows(self, code: Code, marks: Mapping[int, str]) -> dict[object, Row]:
+        """The rows of a code and those above it, after something happened to its count."""
+        totals = self._totals()
+        line = [*self.book.ancestors(code), code]
+        return {c.id: self.code_row(c, n, marks, totals[c.id]) for n, c in enumerate(line)}
+
+    def code_row(self, code: Code, depth: int, marks: Mapping[int, str], total: int) -> Row:
+        memo = f"{MEMO} " if code.id in self._memo_codes else ""
+        return Row(
+            code.id,
+            shown(code.name(current_language())),
+            depth,
+            lead=f"▌{marks.get(code.id, ''):<2} ",
+            right=f"{memo}{total or ''}",
+            colour=code.colour,
+        )
+
+    def _totals(self) -> Counter[int]:
+        totals: Counter[int] = Counter()
+        for code in self.book.codes:
+            if count := self.counts.get(code.id):
+                for above in (*self.book.ancestors(code), code):
+                    totals[above.id] += count
+        return totals

@@ -1,0 +1,141 @@
+"""What the matrix screen is set to, said in a line, and how a counted matrix is laid out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+
+from qualcoder_net.i18n import Message, _, current_language, msg
+from qualcoder_net.model import Codebook
+from qualcoder_net.tui.widgets.heat_table import HeatGrid
+
+if TYPE_CHECKING:
+    from qualcoder_net.core.matrix import Matrix, MatrixRequest
+
+OWNER_ROWS: Mapping[str, Message] = {
+    "case": msg("cases"),
+    "source": msg("sources"),
+    "speaker": msg("speakers"),
+}
+CELL_NAMES: Mapping[str, Message] = {
+    "segments": msg("segments"),
+    "sources": msg("sources"),
+    "speakers": msg("speakers"),
+    "words": msg("words"),
+    "share": msg("share of words"),
+    "presence": msg("presence"),
+    "per_1000": msg("per 1,000 words"),
+}
+ORDERS: Mapping[str, Message] = {
+    "given": msg("as given"),
+    "label": msg("by label"),
+    "total": msg("by total"),
+}
+NOUGHT, NO_FIGURE, PRESENT = "·", "–", "●"
+
+
+@dataclass(frozen=True)
+class MatrixSettings:
+    """As `core.matrix.MatrixRequest`, without its imports: the screen is there before them."""
+
+    rows: str = "case"
+    cells: str = "segments"
+    depth: int | None = 1
+    under: str | None = None
+    coders: tuple[str, ...] = ()
+    where: tuple[tuple[str, str], ...] = ()
+    sort: str = "given"
+    hide_empty: bool = False
+    with_interviewers: bool = False
+
+    def request(self) -> MatrixRequest:
+        from qualcoder_net.core.matrix import MatrixRequest
+
+        return MatrixRequest(**{**asdict(self), "coders": self.coders or None})
+
+    def kept(self) -> dict[str, Any]:
+        """In a form that a preference can hold."""
+        return asdict(self)
+
+    @staticmethod
+    def of(kept: Mapping[str, Any] | None) -> MatrixSettings:
+        known = {field.name for field in fields(MatrixSettings)}
+        said = {name: value for name, value in (kept or {}).items() if name in known}
+        said["coders"] = tuple(said.get("coders") or ())
+        said["where"] = tuple((name, value) for name, value in said.get("where") or ())
+        return MatrixSettings(**said)
+
+    def line(self, book: Codebook) -> Content:
+        """Every setting behind the key that changes it."""
+        language = current_language()
+        branch = book.by_slug.get(self.under or "")
+        pairs = [
+            ("r", _("rows"), self._rows_said()),
+            ("d", _("level"), str(self.depth) if self.depth else _("all")),
+            ("b", _("beneath"), branch.name(language) if branch else _("whole book")),
+            ("c", _("cells"), str(CELL_NAMES[self.cells])),
+            ("o", _("coders"), ", ".join(self.coders) or _("as the roles say")),
+            ("f", _("filter"), " · ".join(f"{n} = {v}" for n, v in self.where) or _("none")),
+            ("s", _("order"), str(ORDERS[self.sort])),
+            ("e", _("empty"), _("left out") if self.hide_empty else _("shown")),
+        ]
+        if self.with_interviewers:
+            pairs.append(("i", _("interviewers"), _("counted too")))
+        parts: list[Content] = [
+            Content.assemble((key, "bold $accent"), (f" {name} ", "$text-muted"), value)
+            for key, name, value in pairs
+        ]
+        return Content("   ").join(_unbroken(part) for part in parts)
+
+    def _rows_said(self) -> str:
+        return str(OWNER_ROWS[self.rows]) if self.rows in OWNER_ROWS else self.rows
+
+
+def _unbroken(part: Content) -> Content:
+    """A setting with its key and value stays on one line."""
+    return Content(part.plain.replace(" ", "\N{NO-BREAK SPACE}"), spans=[*part.spans])
+
+
+def grid_of(counted: Matrix) -> HeatGrid:
+    """A counted matrix as figures in words and shades."""
+    from qualcoder_net.analysis.matrix import heat
+
+    result, cells = counted.result, counted.request.cells
+    language = current_language()
+
+    def said(values: Any) -> list[str]:
+        return [figure(value, cells) for value in values]
+
+    return HeatGrid(
+        corner=counted.row_heading,
+        rows=[*counted.row_labels.values()],
+        columns=[code.name(language) for code in counted.column_codes.values()],
+        figures=[said(row) for row in result.values.to_numpy().tolist()],
+        shades=heat(result.values).tolist(),
+        row_totals=said(result.row_totals.tolist()),
+        column_totals=said(result.column_totals.tolist()),
+        total=figure(result.total, cells),
+        total_label=_("Total"),
+    )
+
+
+def figure(value: float | bool, cells: str) -> str:
+    """A figure in few signs, with the decimal sign of the language; nought is a dot."""
+    if isinstance(value, bool):
+        return PRESENT if value else NOUGHT
+    if math.isnan(value):
+        return NO_FIGURE
+    if not value:
+        return NOUGHT
+    if cells == "share":
+        percent = value * 100
+        text = f"{percent:.0f}%" if percent >= 9.95 else f"{percent:.1f}%"
+    elif cells == "per_1000":
+        text = f"{value:.1f}"
+    else:
+        return str(int(value))
+    return text.replace(".", ",") if current_language() == "nl" else text

@@ -1,0 +1,134 @@
+"""Quotations behind a figure or of a code: read them, copy them, go where they were said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from qualcoder_net.i18n import _, current_language, ngettext
+from qualcoder_net.model import Codebook
+from qualcoder_net.tui.actions import Context, bindings
+from qualcoder_net.tui.screens.base import ProjectScreen
+from qualcoder_net.tui.widgets.cells import shown
+from qualcoder_net.tui.widgets.keyline import KeyLine
+
+if TYPE_CHECKING:
+    from qualcoder_net.core.quoting import Quote, Quoter
+
+# Read and laid out at a time; the next portion comes when the cursor nears the end.
+_PORTION = 200
+_NEAR_END = 20
+
+
+class QuotationsScreen(ProjectScreen):
+    """The quotations of codings, by source and place."""
+
+    CONTEXT: ClassVar[Context] = "quotations"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("quotations")
+
+    def __init__(self, title: str, coding_ids: Sequence[int]) -> None:
+        super().__init__()
+        self._title = title
+        self._ids = coding_ids
+        self._quotes: list[Quote] = []
+        self._wanted = 0
+        self._book = Codebook(())
+        self._coders: dict[int, str] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Static(classes="screen-title", markup=False)
+        yield OptionList(id="quotations", markup=False)
+        yield Static(id="quotations-hint", classes="hint", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).focus()
+        self.refresh_project()
+
+    def refresh_project(self) -> None:
+        """Codings may have gone, or their codes been renamed."""
+        from qualcoder_net.core.quoting import Quoter
+
+        self._book = self.project.codebook.tree()
+        self._coders = {coder.id: coder.name for coder in self.project.coders.all()}
+        self._ids = self._still_there()
+        self._quotes, self._wanted = [], 0
+        self._quoter: Quoter = Quoter(self.project)
+        listing = self.query_one(OptionList)
+        listing.clear_options()
+        hint = self.query_one("#quotations-hint", Static)
+        hint.update(_("There is nothing here: no coding is left."))
+        hint.display, listing.display = not self._ids, bool(self._ids)
+        self._say_title()
+        self._more()
+
+    def _still_there(self) -> list[int]:
+        wanted = set(self._ids)
+        return [coding.id for coding in self.project.codings.select() if coding.id in wanted]
+
+    def _say_title(self) -> None:
+        n = len(self._ids)
+        count = ngettext("{n} quotation", "{n} quotations", n).format(n=n)
+        self.query_one(".screen-title", Static).update(f"{self._title}  ·  {count}")
+
+    # --- portions ---
+
+    def _more(self) -> None:
+        if self._wanted < len(self._ids):
+            portion = self._ids[self._wanted : self._wanted + _PORTION]
+            self._wanted += len(portion)
+            self.run_worker(partial(self._read, portion), thread=True, group="quotes")
+
+    def _read(self, portion: Sequence[int]) -> None:
+        quotes = self._quoter.quotes(self.project.codings.select(ids=portion))
+        self.app.call_from_thread(self._add, quotes)
+
+    def _add(self, quotes: list[Quote]) -> None:
+        listing = self.query_one(OptionList)
+        self._quotes += quotes
+        listing.add_options(Option(self._option(quote)) for quote in quotes)
+        if listing.highlighted is None and self._quotes:
+            listing.highlighted = 0
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        if len(self._quotes) == self._wanted and event.option_index > self._wanted - _NEAR_END:
+            self._more()
+
+    def _option(self, quote: Quote) -> Content:
+        """The words, and beneath them where they stand, with which code, by whom."""
+        assert quote.coding is not None
+        code = self._book.by_id.get(quote.coding.code_id)
+        line: list[tuple[str, str] | str] = [(quote.reference(), "$text-muted")]
+        if code:
+            line += ["  ", ("■", code.colour), (f" {code.name(current_language())}", "$text-muted")]
+        if len({*self._coders}) > 1:
+            line.append((f"  {self._coders.get(quote.coding.coder_id, '')}", "$text-muted"))
+        return Content.assemble("“", shown(quote.text), "”\n", *line, "\n")
+
+    # --- acts ---
+
+    def on_option_list_option_selected(self) -> None:
+        self.run_worker(self.action_go(), group="go")
+
+    def _highlighted(self) -> Quote | None:
+        at = self.query_one(OptionList).highlighted
+        return self._quotes[at] if at is not None and at < len(self._quotes) else None
+
+    async def action_go(self) -> None:
+        if quote := self._highlighted():
+            await self.program.go_to_segment(quote.source, quote.start, quote.end)
+
+    def action_copy(self) -> None:
+        if quote := self._highlighted():
+            self.app.copy_to_clipboard(f"“{quote.text}” ({quote.reference()})")
+            self.notify(_("Copied, with its reference."), timeout=3)
+
+    def action_back(self) -> None:
+        self.app.pop_screen()
