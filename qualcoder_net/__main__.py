@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,9 @@ def show_screen(project: Project | None, coder: str | None) -> None:
     """Show the screens: of an open project, or those on which one is chosen or made."""
     from qualcoder_net.tui.app import QualcoderApp
 
-    QualcoderApp(project, coder=coder).run()
+    if coder:  # for projects that are opened or made on the screen
+        os.environ["QUALCODER_NET_CODER"] = coder
+    QualcoderApp(project).run()
 
 
 if __name__ == "__main__":

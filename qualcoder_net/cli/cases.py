@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -30,7 +30,7 @@ def list_cases(console: Console, project: Project) -> None:
     members = project.cases.members()
     sources = {source.id: source.name for source in project.sources.all()}
     speakers = {speaker.id: speaker.name for speaker in project.sources.speakers()}
-    records = []
+    records: list[dict[str, Any]] = []
     for case in project.cases.all():
         own = [member for member in members if member.case_id == case.id]
         alone = [m for m in own if m.speaker_id is not None]
@@ -51,10 +51,7 @@ def list_cases(console: Console, project: Project) -> None:
         "speakers": _("speakers"),
         "sources": _("sources"),
     }
-    if console.options.json:
-        console.answer(records)
-    else:
-        console.table(shown, headings, empty=msg("There are no cases yet."))
+    console.table(records, headings, shown=shown, empty=msg("There are no cases yet."))
 
 
 def add(

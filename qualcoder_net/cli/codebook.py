@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -48,12 +47,12 @@ def show(
         console.answer([record], _described(record))
         return
     records = [_record(book, one, counts) for _depth, one in book.walk()]
-    shown = [{**r, "label": "  " * r["depth"] + r["label"], "codings": r["codings"] or ""}
-             for r in records]  # fmt: skip
+    shown = [
+        {**r, "label": "  " * r["depth"] + r["label"], "codings": r["codings"] or None}
+        for r in records
+    ]
     headings = {"label": _("code"), "codings": _("codings"), "code": _("id")}
-    console.answer(records) if console.options.json else console.table(
-        shown, headings, empty=msg("There are no codes yet.")
-    )
+    console.table(records, headings, shown=shown, empty=msg("There are no codes yet."))
 
 
 def _record(book: Codebook, code: Code, counts: dict[int, int]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import typer
 from typer.core import TyperGroup
@@ -40,7 +40,7 @@ HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 class Group(TyperGroup):
     """Commands from a table, each made when it is asked for, so that listing them stays cheap."""
 
-    table: Table = {}
+    table: ClassVar[Table] = {}
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self.table)
@@ -87,7 +87,8 @@ def made(name: str, target: Target, help: Message) -> Any:
     if isinstance(target, Mapping):
         return get_command(group(name, target, str(help), as_callback(_only_options, [])))
     app = new_typer()
-    app.command(name, help=str(help), context_settings=HELP_NAMES)(as_command(target))
+    function = as_command(cast("Function", target))
+    app.command(name, help=str(help), context_settings=HELP_NAMES)(function)
     return get_command(app)
 
 

@@ -52,10 +52,15 @@ class Console:
         records: Sequence[Record],
         headings: Mapping[str, str],
         *,
+        shown: Sequence[Record] | None = None,
         empty: Message | str = "",
     ) -> None:
-        """Records as a table of the keys in *headings*; *empty* is said when there are none."""
-        self.answer(records, aligned(records, headings, terminal_width()))
+        """Records as a table of the keys in *headings*; *empty* is said when there are none.
+
+        *shown* are the same records as people want to read them, where that differs.
+        """
+        rows = records if shown is None else shown
+        self.answer(records, aligned(rows, headings, terminal_width()))
         if not records and empty:
             self.note(empty)
 

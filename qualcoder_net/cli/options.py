@@ -23,6 +23,7 @@ Screen = Callable[["Project | None", "str | None"], None]
 class Options:
     """What the line asks of the program itself. `screen` is how the composition root shows it."""
 
+    language: str | None = None
     coder: str | None = None
     json: bool = False
     debug: bool = False
@@ -32,6 +33,7 @@ class Options:
         """Note what is said at one place of the line; what is not said there stays as it was."""
         if lang:
             use_language(lang)
+        self.language = lang or self.language
         self.coder = coder or self.coder
         self.json = json or self.json
         self.debug = debug or self.debug
@@ -63,12 +65,11 @@ def global_parameters() -> list[Parameter]:
 
 
 def version_parameter() -> Parameter:
-    return Parameter(
-        "version", Parameter.KEYWORD_ONLY, default=False,
-        annotation=Annotated[bool, typer.Option(
-            "--version", is_eager=True, callback=_tell_version, help=_("Tell the version, and stop.")
-        )],
-    )  # fmt: skip
+    option = typer.Option(
+        "--version", is_eager=True, callback=_tell_version, help=_("Tell the version, and stop.")
+    )
+    kind = Annotated[bool, option]
+    return Parameter("version", Parameter.KEYWORD_ONLY, default=False, annotation=kind)
 
 
 def choose_language(arguments: Sequence[str]) -> None:

@@ -53,11 +53,9 @@ def new(
 
 
 def open_project(console: Console, place: Place) -> None:
-    from qualcoder_net.core.identity import remember_project
     from qualcoder_net.core.project import Project
 
     with Project.open(place_of(place), coder=console.options.coder) as project:
-        remember_project(project.place)
         show_screen(console, project)
 
 
@@ -94,8 +92,13 @@ def info(console: Console, project: Project) -> None:
     console.answer([record], _told(record))
 
 
-def _told(record: dict[str, Any]) -> list[Message | str]:
-    lines: list[Message | str] = [
+def _told(record: dict[str, Any]) -> list[Message]:
+    coders = (
+        nmsg("{coder} ({role}): {n} coding", "{coder} ({role}): {n} codings",
+             n=coder["codings"], coder=coder["coder"], role=coder["role"])
+        for coder in record["coders"]
+    )  # fmt: skip
+    return [
         msg("{name} ({project})", name=record["name"], project=record["project"]),
         nmsg("{n} source", "{n} sources", n=record["sources"]),
         nmsg("{n} word", "{n} words", n=record["words"]),
@@ -103,13 +106,8 @@ def _told(record: dict[str, Any]) -> list[Message | str]:
         nmsg("{n} case", "{n} cases", n=record["cases"]),
         nmsg("{n} coding", "{n} codings", n=record["codings"]),
         nmsg("{n} memo", "{n} memos", n=record["memos"]),
+        *coders,
     ]
-    for coder in record["coders"]:
-        lines.append(
-            nmsg("{coder} ({role}): {n} coding", "{coder} ({role}): {n} codings",
-                 n=coder["codings"], coder=coder["coder"], role=coder["role"])
-        )  # fmt: skip
-    return lines
 
 
 def check(console: Console, project: Project) -> None:
@@ -169,7 +167,7 @@ def history(
 ) -> None:
     if by is not None:
         project.coders.find(by)
-    records = [
+    records: list[dict[str, Any]] = [
         {
             "operation": act.id,
             "at": act.at,
@@ -185,9 +183,7 @@ def history(
     headings = {
         "operation": _("no."), "at": _("when"), "coder": _("coder"), "summary": _("what"),
     }  # fmt: skip
-    console.table(
-        records if console.options.json else shown, headings, empty=msg("Nothing was done yet.")
-    )
+    console.table(records, headings, shown=shown, empty=msg("Nothing was done yet."))
 
 
 def _local(moment: str) -> str:

@@ -20,8 +20,9 @@ def _sign(code: int) -> str:
 
 
 def one_line(text: str) -> str:
-    """*text* in one harmless line, its white space single."""
-    return harmless(" ".join(text.split()))
+    """*text* in one harmless line; white space is single, but for an indent of spaces."""
+    indent = len(text) - len(text.lstrip(" "))
+    return " " * indent + harmless(" ".join(text.split()))
 
 
 def width(text: str) -> int:

@@ -42,24 +42,26 @@ def translate_errors(engine: Engine, project: str) -> None:
     """Let *engine* raise ProjectErrors about *project* (its name, without a password)."""
 
     @event.listens_for(engine, "handle_error")
-    def translate(context: ExceptionContext) -> None:
-        if isinstance(context.original_exception, QualcoderError) or context.is_pre_ping:
-            return
-        if error := project_error(context.original_exception, project):
-            context.chained_exception = error
-        elif isinstance(context.original_exception, sqlite3.Error):
-            return
-        elif context.connection is None:
-            context.chained_exception = ProjectError(
-                msg("{project} cannot be reached: {reason}", project=project,
-                    reason=_first_line(context.original_exception)),
+    def translate(context: ExceptionContext) -> ProjectError | None:
+        error = context.original_exception
+        if isinstance(error, QualcoderError) or context.is_pre_ping:
+            return None
+        if known := project_error(error, project):
+            return known
+        if isinstance(error, sqlite3.Error):
+            return None
+        if context.connection is None:
+            return ProjectError(
+                msg("{project} cannot be reached: {reason}.", project=project,
+                    reason=(str(error).strip().splitlines() or [""])[0].rstrip(".")),
                 msg("Check the address, the name and password, and that the server runs."),
             )  # fmt: skip
-        elif context.is_disconnect:
-            context.chained_exception = ProjectError(
+        if context.is_disconnect:
+            return ProjectError(
                 msg("The connection to {project} was lost; this was not kept.", project=project),
                 msg("Do it again; the connection is then made anew."),
             )
+        return None
 
 
 def project_error(error: BaseException, project: str) -> ProjectError | None:
@@ -69,7 +71,3 @@ def project_error(error: BaseException, project: str) -> ProjectError | None:
         if any(fragment in said for fragment in fragments):
             return ProjectError(msg(what.text, project=project), remedy)
     return None
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [""])[0]

@@ -127,7 +127,7 @@ _EVERYWHERE = (
 
 # On the coding screen, whichever pane is focused.
 _CODING = (
-    *(Action(f"slot({n})", (str(n),), msg("slot {n}", n=n), "coding", palette=False,
+    *(Action(f"slot({n})", (str(n),), msg("slots"), "coding", palette=False,
              listed=n == 1, shown="1-9", footer=72 if n == 1 else 0,
              help=msg("Code with the slot's code; an empty slot asks for one and keeps it"))
       for n in range(1, 10)),

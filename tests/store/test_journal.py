@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from qualcoder_net import __version__
+from qualcoder_net.core import codings
 from qualcoder_net.core.cases_files import import_table
 from qualcoder_net.core.codebook_files import compare_codebook, load_codebook
 from qualcoder_net.core.codings_files import import_codings
@@ -18,8 +19,7 @@ from qualcoder_net.core.project import Project
 from qualcoder_net.errors import Conflict, Refused
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import Operation
-from qualcoder_net.store import schema
-from qualcoder_net.store.recorder import BATCH
+from qualcoder_net.store import recorder, schema
 from tests.core.helpers import code, dump, quotations, span, write
 
 
@@ -370,7 +370,7 @@ def test_undo_of_a_row_that_another_changed_is_a_conflict_and_changes_nothing(
     with Project.open(_place(project), coder="bas") as other:
         other.codebook.edit(value, colour="#222222")
     before, revision = dump(project), project.journal.revision()
-    with pytest.raises(Conflict, match="Changed colour of code “value”.*changed again since"):
+    with pytest.raises(Conflict, match=r"Changed colour of code “value”.*changed again since"):
         project.undo()
     assert dump(project) == before
     assert project.journal.revision() == revision
@@ -401,7 +401,7 @@ def test_undoing_a_code_on_which_anothers_coding_rests_is_a_conflict(project: Pr
     with Project.open(_place(project), coder="bas") as other:
         code(other, "Oostrand-R1", "That is hard", "trust")
         before, revision = dump(project), project.journal.revision()
-        with pytest.raises(Conflict, match="Added code “trust”.*later work rests on it"):
+        with pytest.raises(Conflict, match=r"Added code “trust”.*later work rests on it"):
             project.undo()
         assert dump(project) == before
         assert project.journal.revision() == revision
@@ -453,34 +453,38 @@ def test_an_act_on_something_deleted_meanwhile_is_a_conflict(project: Project) -
 # --- size ---
 
 
-def test_an_act_may_hold_more_rows_than_a_statement_takes_values(project: Project) -> None:
+def test_no_act_of_many_rows_asks_a_statement_to_take_more_values_than_it_can(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (recorder, codings):
+        monkeypatch.setattr(module, "BATCH", 40)
+    if project.store.path:
+        with project.store.engine.connect() as connection:
+            connection.connection.driver_connection.setlimit(9, 50)
     source = project.sources.find("Oostrand-R1")
     code_id = project.codebook.find("value").id
-    many = BATCH + 1_000
-    if project.store.path:  # as in older builds of SQLite
-        with project.store.engine.connect() as connection:
-            connection.connection.driver_connection.setlimit(9, BATCH + 50)
-    rows = [
-        {
-            "guid": f"{number:036}",
-            "source_id": source.id,
-            "start": 0,
-            "end": 1,
-            "code_id": code_id,
-            "origin": "human",
-            "created_at": "2026-01-01T00:00:00.000Z",
-            "fingerprint": "0",
-        }
-        for number in range(many)
-    ]
+    row = {
+        "source_id": source.id,
+        "start": 0,
+        "end": 1,
+        "code_id": code_id,
+        "origin": "human",
+        "created_at": "2026-01-01T00:00:00.000Z",
+        "fingerprint": "0",
+    }
     with project.journal.operation("code", msg("Coded much")) as act:
-        act.insert_many(schema.codings, [row | {"coder_id": act.coder_id} for row in rows])
-    codings = project.codings.select()
-    assert len(codings) == many
-    assert project.codings.select(ids=[coding.id for coding in codings]) == codings
-    project.codings.remove(*codings)
+        act.insert_many(
+            schema.codings,
+            [row | {"guid": f"{n:036}", "coder_id": act.coder_id} for n in range(100)],
+        )
+    many = project.codings.select()
+    assert len(many) == 100
+    assert project.codings.select(ids=[coding.id for coding in many[10:]]) == many[10:]
+    project.codings.remove(*many)
     assert project.codings.select() == []
     project.undo()
-    assert project.codings.select() == codings
+    assert project.codings.select() == many
+    project.codebook.merge(project.codebook.find("value"), project.codebook.find("loyalty"))
+    project.undo()
     project.undo()
     assert project.codings.select() == []

@@ -41,7 +41,7 @@ class GridTable(DataTable[Text]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.edit", show=False)]
 
 
-class CasesScreen(CasesActs, CasesAttributes):
+class CasesScreen(CasesAttributes, CasesActs):
     """One table at a time: 1 cases, 2 sources, 3 speakers."""
 
     CONTEXT: ClassVar[Context] = "cases"
@@ -57,7 +57,7 @@ class CasesScreen(CasesActs, CasesAttributes):
         yield Static(classes="screen-title", markup=False)
         table = GridTable(id="cases-table", fixed_columns=1, zebra_stripes=True)
         yield table
-        yield Static(id="cases-hint", classes="hint", markup=False)
+        yield Static(id="cases-hint", classes="empty-hint", markup=False)
         yield Static(id="cases-cell", markup=False)
         yield KeyLine()
 
@@ -96,18 +96,22 @@ class CasesScreen(CasesActs, CasesAttributes):
 
     def _emptiness(self) -> str:
         if self.owner == "case":
-            return _("There are no cases yet: what your study compares, such as networks.\n\na adds "
-                     "one; importing (F7) and loading a table (L) can make them too.")  # fmt: skip
+            return _(
+                "There are no cases yet: what your study compares, such as networks.\n\n"
+                "a adds one; importing (F7) and loading a table (L) can make them too."
+            )
         return _("There are no transcripts yet. F7 brings them in.")
 
     def _say_title(self) -> None:
         parts: list[Content | str] = [f"{self.project.name}   "]
         for n, owner in enumerate(OWNERS, 1):
-            style = "bold reverse" if owner == self.owner else "$text-muted"
+            style = "bold reverse" if owner == self.owner else "$foreground 60%"
             parts.append(Content.styled(f" {n} {OWNER_TITLES[owner]} ", style))
             parts.append(" ")
         n = len(self.table.owners)
-        parts.append(Content.styled(ngettext("{n} row", "{n} rows", n).format(n=n), "$text-muted"))
+        parts.append(
+            Content.styled(ngettext("{n} row", "{n} rows", n).format(n=n), "$foreground 60%")
+        )
         self.query_one(".screen-title", Static).update(Content.assemble(*parts))
 
     def _say_cell(self) -> None:

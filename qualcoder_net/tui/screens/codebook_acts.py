@@ -30,7 +30,7 @@ class CodebookActs(ProjectScreen):
     def code(self) -> Code | None:
         raise NotImplementedError
 
-    def highlight(self, code_id: int) -> bool:
+    def highlight(self, code_id: int) -> None:
         raise NotImplementedError
 
     def _acted(self, code: Code | None = None) -> None:
@@ -291,7 +291,7 @@ class CodebookActs(ProjectScreen):
         options = [
             (code.id, Content.assemble(
                 self.book.path(code, language),
-                (f"  {_short(text_in(code.definition, language))}", "$text-muted")))
+                (f"  {_short(text_in(code.definition, language))}", "$foreground 60%")))
             for _depth, code in self.book.walk()
         ]  # fmt: skip
         chosen = await self.app.push_screen_wait(Choose(_("Search the codebook"), options))
@@ -306,7 +306,7 @@ def _short(text: str) -> str:
 
 def _swatch(colour: str, users: int) -> Content:
     used = ngettext("{n} code", "{n} codes", users).format(n=users) if users else ""
-    return Content.assemble(("██████", colour), f" {colour}  ", (used, "$text-muted"))
+    return Content.assemble(("██████", colour), f" {colour}  ", (used, "$foreground 60%"))
 
 
 def _wrong_key(line: str) -> str:

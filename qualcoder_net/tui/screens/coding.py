@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
@@ -58,7 +59,7 @@ class CodingScreen(Codes, Reading, Speakers):
     def __init__(self) -> None:
         super().__init__()
         self._kept_place: tuple[str, int] | None = None
-        self._wanted: Span | int | None = None
+        self._at = 0
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
@@ -142,9 +143,11 @@ class CodingScreen(Codes, Reading, Speakers):
     # --- where she left off ---------------------------------------------------------------------
 
     def _place_to_keep(self) -> tuple[str, int] | None:
-        if self.desk is None or not self.is_mounted:
+        if self.desk is None:
             return None
-        place = (self.desk.source.guid, self.here[0])
+        with suppress(NoMatches):  # at the very end the transcript has gone before its screen
+            self._at = self.here[0]
+        place = (self.desk.source.guid, self._at)
         return None if place == self._kept_place else place
 
     def _keep_place(self) -> None:
@@ -267,6 +270,8 @@ class CodingScreen(Codes, Reading, Speakers):
         for pane in self.query(".pane"):
             has_it = event.widget in pane.walk_children()
             pane.set_class(has_it, "-open")
+        if isinstance(event.widget, CodeTree):
+            self.show_code_detail(self.highlighted_code)
         self.program.update_keyline()
 
     @property
@@ -287,6 +292,7 @@ class CodingScreen(Codes, Reading, Speakers):
         self.show_title()
 
     def on_transcript_selection_changed(self) -> None:
+        self._at = self.here[0]
         self.show_segment()
         if self.has_class("-wide", "-high") and not self.query_one(CodeTree).has_focus:
             here = self.codings_here()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
@@ -31,7 +32,7 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
+        self._about = context
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help-box") as box:
@@ -41,32 +42,30 @@ class HelpScreen(ModalScreen[None]):
             yield Label(_("Esc leave   : all actions by name"), id="help-keys", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one("#help-text", Static).update(help_text(self._context))
+        self.query_one("#help-text", Static).update(help_text(self._about))
         self.query_one("#help-body").focus()
 
     def action_leave(self) -> None:
         self.dismiss(None)
 
 
-def help_text(context: Context) -> Content:
+def help_text(context: Context) -> Table:
     """What can be done there, with the keys; those by name alone come last of each part."""
-    near = (*WITHIN.get(context, (context,)), "everywhere")
-    shown = [_part(part) for part in dict.fromkeys(near)]
-    return Content("\n\n").join(part for part in shown if part)
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(ratio=2)
+    table.add_column(ratio=5)
+    parts: tuple[Context, ...] = (*WITHIN.get(context, (context,)), "everywhere")
+    for part in dict.fromkeys(parts):
+        rows = [action for action in actions(part) if action.listed]
+        if rows:
+            _add_part(table, str(_HEADINGS.get(part, msg("On this screen"))), rows)
+    return table
 
 
-def _part(context: Context) -> Content:
-    rows = [action for action in actions(context) if action.listed]
-    if not rows:
-        return Content("")
-    rows.sort(key=lambda action: not action.keys)
-    heading = _HEADINGS.get(context, msg("On this screen"))
-    lines = [Content.styled(str(heading), "bold underline"), *map(_line, rows)]
-    return Content("\n").join(lines)
-
-
-def _line(action: Action) -> Content:
-    label, said = str(action.label), str(action.help) if action.help else ""
-    return Content.assemble(
-        (f"{action.keys_shown or ':':<12}", "bold"), f"{label:<30} ", (said, "dim")
-    )
+def _add_part(table: Table, heading: str, rows: list[Action]) -> None:
+    table.add_row("", Text(heading, "bold underline"), "")
+    for action in sorted(rows, key=lambda action: not action.keys):
+        said = str(action.help) if action.help else ""
+        table.add_row(Text(action.keys_shown or ":"), Text(str(action.label)), Text(said, "dim"))
+    table.add_row("", "", "")

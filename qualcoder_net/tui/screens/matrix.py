@@ -39,7 +39,7 @@ class MatrixScreen(MatrixChoices):
         yield Static(classes="screen-title", markup=False)
         yield Static(id="matrix-settings", markup=False)
         yield HeatTable(id="matrix-table")
-        yield Static(id="matrix-hint", classes="hint", markup=False)
+        yield Static(id="matrix-hint", classes="empty-hint", markup=False)
         yield Static(id="matrix-cell", markup=False)
         yield Static(id="matrix-note", markup=False)
         yield KeyLine()
@@ -63,11 +63,18 @@ class MatrixScreen(MatrixChoices):
     def _count(self) -> None:
         title = _("Matrix · {project}").format(project=self.project.name)
         self.query_one(".screen-title", Static).update(title)
-        self.query_one("#matrix-settings", Static).update(self.settings.line(self.book))
+        self._say_settings()
         self.query_one("#matrix-cell", Static).update(_("Counting…"))
         self.run_worker(
             partial(self._counted, self.settings), thread=True, exclusive=True, group="count"
         )
+
+    def _say_settings(self) -> None:
+        line = self.query_one("#matrix-settings", Static)
+        line.update(self.settings.lines(self.book, self.size.width - 2))
+
+    def on_resize(self) -> None:
+        self._say_settings()
 
     def _counted(self, settings: MatrixSettings) -> None:
         """In a thread: count, then show; what is asked for meanwhile is shown instead."""
@@ -84,7 +91,7 @@ class MatrixScreen(MatrixChoices):
             return
         table, keys = self.query_one(HeatTable), self._keys_at_cursor()
         self.counted = counted
-        table.grid = grid_of(counted)
+        table.grid = grid_of(counted, self.book)
         table.cursor = self._place_of(*keys)
         self._hint(self._emptiness(counted))
         lines = [str(counted.unit()), f"{counted.universe()}. {counted.basis()}"]

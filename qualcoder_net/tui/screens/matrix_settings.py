@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ ORDERS: Mapping[str, Message] = {
     "label": msg("by label"),
     "total": msg("by total"),
 }
+_GAP = "   "
 NOUGHT, NO_FIGURE, PRESENT = "·", "–", "●"
 
 
@@ -69,8 +70,8 @@ class MatrixSettings:
         said["where"] = tuple((name, value) for name, value in said.get("where") or ())
         return MatrixSettings(**said)
 
-    def line(self, book: Codebook) -> Content:
-        """Every setting behind the key that changes it."""
+    def lines(self, book: Codebook, width: int) -> Content:
+        """Every setting behind the key that changes it, in lines of *width* cells."""
         language = current_language()
         branch = book.by_slug.get(self.under or "")
         pairs = [
@@ -85,27 +86,35 @@ class MatrixSettings:
         ]
         if self.with_interviewers:
             pairs.append(("i", _("interviewers"), _("counted too")))
-        parts: list[Content] = [
-            Content.assemble((key, "bold $accent"), (f" {name} ", "$text-muted"), value)
+        parts = [
+            Content.assemble((key, "bold $accent"), (f" {name} ", "$foreground 60%"), value)
             for key, name, value in pairs
         ]
-        return Content("   ").join(_unbroken(part) for part in parts)
+        return _in_lines(parts, width)
 
     def _rows_said(self) -> str:
         return str(OWNER_ROWS[self.rows]) if self.rows in OWNER_ROWS else self.rows
 
 
-def _unbroken(part: Content) -> Content:
-    """A setting with its key and value stays on one line."""
-    return Content(part.plain.replace(" ", "\N{NO-BREAK SPACE}"), spans=[*part.spans])
+def _in_lines(parts: Sequence[Content], width: int) -> Content:
+    """The parts with a gap between them, none of them broken over two lines."""
+    lines: list[Content] = []
+    for part in parts:
+        if lines and lines[-1].cell_length + len(_GAP) + part.cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], _GAP, part)
+        else:
+            lines.append(part)
+    return Content("\n").join(lines)
 
 
-def grid_of(counted: Matrix) -> HeatGrid:
-    """A counted matrix as figures in words and shades."""
+def grid_of(counted: Matrix, book: Codebook) -> HeatGrid:
+    """A counted matrix as figures in words and shades; “›” before codes that lie deeper."""
     from qualcoder_net.analysis.matrix import heat
 
     result, cells = counted.result, counted.request.cells
     language = current_language()
+    depths = {code.id: book.depth(code) for code in counted.column_codes.values()}
+    least = min(depths.values(), default=0)
 
     def said(values: Any) -> list[str]:
         return [figure(value, cells) for value in values]
@@ -113,7 +122,10 @@ def grid_of(counted: Matrix) -> HeatGrid:
     return HeatGrid(
         corner=counted.row_heading,
         rows=[*counted.row_labels.values()],
-        columns=[code.name(language) for code in counted.column_codes.values()],
+        columns=[
+            "›" * (depths[code.id] - least) + code.name(language)
+            for code in counted.column_codes.values()
+        ],
         figures=[said(row) for row in result.values.to_numpy().tolist()],
         shades=heat(result.values).tolist(),
         row_totals=said(result.row_totals.tolist()),

@@ -45,7 +45,7 @@ class QuotationsScreen(ProjectScreen):
     def compose(self) -> ComposeResult:
         yield Static(classes="screen-title", markup=False)
         yield OptionList(id="quotations", markup=False)
-        yield Static(id="quotations-hint", classes="hint", markup=False)
+        yield Static(id="quotations-hint", classes="empty-hint", markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -105,11 +105,15 @@ class QuotationsScreen(ProjectScreen):
         """The words, and beneath them where they stand, with which code, by whom."""
         assert quote.coding is not None
         code = self._book.by_id.get(quote.coding.code_id)
-        line: list[tuple[str, str] | str] = [(quote.reference(), "$text-muted")]
+        line: list[tuple[str, str] | str] = [(quote.reference(), "$foreground 60%")]
         if code:
-            line += ["  ", ("■", code.colour), (f" {code.name(current_language())}", "$text-muted")]
+            line += [
+                "  ",
+                ("■", code.colour),
+                (f" {code.name(current_language())}", "$foreground 60%"),
+            ]
         if len({*self._coders}) > 1:
-            line.append((f"  {self._coders.get(quote.coding.coder_id, '')}", "$text-muted"))
+            line.append((f"  {self._coders.get(quote.coding.coder_id, '')}", "$foreground 60%"))
         return Content.assemble("“", shown(quote.text), "”\n", *line, "\n")
 
     # --- acts ---

@@ -64,7 +64,7 @@ class CodeForm(OptionList):
         self._fields = [*_fields(languages)]
         self.clear_options()
         self.add_options(Option(_line(code, field)) for field in self._fields)
-        self.add_option(Option(Content.styled(about, "$text-muted"), disabled=True))
+        self.add_option(Option(Content.styled(about, "$foreground 60%"), disabled=True))
         self.highlighted = min(at or 0, len(self._fields) - 1)
         if at:
             self.scroll_to(y=before.y, animate=False)
@@ -98,7 +98,7 @@ def _fields(languages: Sequence[str]) -> Iterator[Field]:
 def _line(code: Code, field: Field) -> Content:
     """A field as it is shown: short ones on one line, texts beneath their name."""
     value: Any = getattr(code, field.name)
-    title = (f"{field.title}  ", "$text-muted")
+    title = (f"{field.title}  ", "$foreground 60%")
     match field.name:
         case "colour":
             return Content.assemble(title, ("████", value), f" {value}")

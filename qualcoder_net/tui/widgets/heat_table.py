@@ -26,7 +26,7 @@ from qualcoder_net.tui.widgets.cells import fitted, width_of
 MARKS = " ░▒▓█"
 
 _HEAD_LINES = 3
-_LEAST, _MOST = 7, 13  # cells of a column, the gap included
+_LEAST, _MOST = 7, 15  # cells of a column, the gap included
 _ROW_LABEL_SHARE = 0.34
 
 

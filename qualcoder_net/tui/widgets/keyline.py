@@ -24,7 +24,7 @@ class KeyLine(Widget):
         background: $panel;
         color: $foreground 75%;
         padding: 0 1;
-        & > .keyline--key { color: $accent; text-style: bold; }
+        & > .keyline--key { color: $text-primary; text-style: bold; }
         &:nocolor > .keyline--key { text-style: bold; }
     }
     """

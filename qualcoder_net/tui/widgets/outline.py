@@ -18,7 +18,7 @@ from textual.strip import Strip
 from qualcoder_net.tui.widgets.cells import fitted, width_of
 from qualcoder_net.tui.widgets.lanes import legible
 
-_INDENT = 2
+_ROOMY = 32  # cells; a narrower pane indents by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,8 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _cells(self, row: Row, index: int, width: int, base: Style, over: Style) -> list[Segment]:
         arrow = " " if not self._is_branch(index) else "▸" if row.key in self._folded else "▾"
-        lead = f"{' ' * (_INDENT * row.depth)}{arrow} "
+        indent = 2 if self.size.width >= _ROOMY else 1
+        lead = f"{' ' * (indent * row.depth)}{arrow} "
         right = f" {row.right} " if row.right else " "
         room = max(1, width - width_of(lead) - width_of(row.lead) - width_of(right))
         tint = Style.null()
@@ -239,7 +240,12 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
         ]
 
     def _part(self, name: str) -> Style:
-        return self.get_component_rich_style(f"outline--{name}", partial=True)
+        """What a component sets itself, its colours as they come out over the background."""
+        own = self.get_component_rich_style(f"outline--{name}", partial=True)
+        whole = self.get_component_rich_style(f"outline--{name}")
+        return own + Style(
+            color=whole.color if own.color else None, bgcolor=whole.bgcolor if own.bgcolor else None
+        )
 
     def on_focus(self) -> None:
         self.refresh()

@@ -20,6 +20,7 @@ from qualcoder_net.tui.widgets.fuzzy import fit
 
 Answer = TypeVar("Answer")
 _SHOWN = 200  # of a long list; typing narrows it down
+_WELL = 0.3  # what fits less well stands below what else is offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,9 @@ class Picker(ModalScreen[Answer]):
         fitting = [(score, item) for score, item in scored if score > 0]
         if typed.strip():
             fitting.sort(key=lambda scored: -scored[0])
-        shown = [item for _score, item in fitting[:_SHOWN]]
-        shown += self.extra(typed, shown)
+        well = [item for score, item in fitting[:_SHOWN] if score >= _WELL]
+        barely = [item for score, item in fitting[:_SHOWN] if score < _WELL]
+        shown = [*well, *self.extra(typed, [*well, *barely]), *barely]
         self._keys = [item.key for item in shown]
         self.listing.clear_options()
         self.listing.add_options(Option(self.content_of(item, typed.strip())) for item in shown)

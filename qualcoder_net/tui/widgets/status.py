@@ -21,8 +21,7 @@ class SegmentLine(Static):
     """Names the codes under the cursor; one short line each, as many as fit."""
 
     def show(self, said: Sequence[Content], title: str, note: str = "") -> None:
-        self.border_title = title
-        self.border_subtitle = note
+        self.border_title = f"{title} · {note}" if note else title
         self.update(Content("   ").join(said), layout=False)
 
 

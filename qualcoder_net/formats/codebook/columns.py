@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qualcoder_net.errors import FileError
-from qualcoder_net.formats.codebook_fields import Where, closest, shortened
+from qualcoder_net.formats.codebook.fields import Where, closest, shortened
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import CODE_TEXTS
 

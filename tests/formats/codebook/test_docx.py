@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 
 from qualcoder_net.errors import FileError
 from qualcoder_net.formats.codebook import CodebookFile, read_codebook
-from qualcoder_net.formats.codebook_docx import read
+from qualcoder_net.formats.codebook.docx import read
 from qualcoder_net.model import CodeDraft
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qualcoder_net.formats.codebook_columns import Columns
-from qualcoder_net.formats.codebook_drafts import FoundCode
-from qualcoder_net.formats.codebook_fields import Where, clean_line, closest, shortened
-from qualcoder_net.formats.codebook_rows import GridRow, code_of
+from qualcoder_net.formats.codebook.columns import Columns
+from qualcoder_net.formats.codebook.drafts import FoundCode
+from qualcoder_net.formats.codebook.fields import Where, clean_line, closest, shortened
+from qualcoder_net.formats.codebook.rows import GridRow, code_of
 from qualcoder_net.i18n import msg
 
 _NO_PARENT = frozenset({"", "-", "–", "—"})

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qualcoder_net.errors import FileError
-from qualcoder_net.formats.codebook_drafts import in_language, normal
-from qualcoder_net.formats.codebook_fields import kept_text
+from qualcoder_net.formats.codebook.drafts import in_language, normal
+from qualcoder_net.formats.codebook.fields import kept_text
 from qualcoder_net.formats.signatures import Kind, kind_of
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import CodeDraft, Dropped, Texts
 
 READ_SUFFIXES = (".yaml", ".yml", ".csv", ".xlsx", ".docx")
 WRITE_SUFFIXES = (".yaml", ".yml", ".csv", ".xlsx")
-MAX_BYTES = 16 * 10**6
+MAX_BYTES = 8 * 10**6
 
 # What the bytes may begin like, by ending; None is text.
 _KINDS: dict[str, tuple[Kind | None, ...]] = {
@@ -73,12 +73,12 @@ def read_codebook(path: Path) -> CodebookFile:
     if suffix in (".yaml", ".yml"):
         return _read_yaml(data, str(path))
     if suffix == ".docx":
-        from qualcoder_net.formats import codebook_docx
+        from qualcoder_net.formats.codebook import docx
 
-        return codebook_docx.read(data, str(path))
-    from qualcoder_net.formats import codebook_table
+        return docx.read(data, str(path))
+    from qualcoder_net.formats.codebook import table
 
-    return codebook_table.read(data, str(path))
+    return table.read(data, str(path))
 
 
 def write_codebook(book: CodebookFile, path: Path) -> None:
@@ -94,16 +94,16 @@ def write_codebook(book: CodebookFile, path: Path) -> None:
     if path.is_dir():
         raise FileError(path, msg("It is a folder, not a file."), msg("Name a file in it."))
     if suffix in (".yaml", ".yml"):
-        from qualcoder_net.formats.codebook_yaml import dump
+        from qualcoder_net.formats.codebook.yaml import dump
         from qualcoder_net.formats.writing import whole_file
 
         data = dump(book).encode("utf-8")
         with whole_file(path) as stream:
             stream.write(data)
         return
-    from qualcoder_net.formats import codebook_table
+    from qualcoder_net.formats.codebook import table
 
-    codebook_table.write(book, path)
+    table.write(book, path)
 
 
 def _bytes(path: Path) -> bytes:
@@ -123,13 +123,13 @@ def _bytes(path: Path) -> bytes:
 
 
 def _read_yaml(data: bytes, name: str) -> CodebookFile:
-    from qualcoder_net.formats import codebook_yaml
+    from qualcoder_net.formats.codebook import yaml
     from qualcoder_net.formats.encoding import decode
 
     text, _ = decode(data, name)
     if data.startswith(_BYTE_ORDER_MARK.encode()):
         text = _BYTE_ORDER_MARK + text  # for the export, which gives the file back as it was
-    return codebook_yaml.read(text, name)
+    return yaml.read(text, name)
 
 
 def _unknown_suffix(path: Path, known: tuple[str, ...]) -> FileError:

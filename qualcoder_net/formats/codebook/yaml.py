@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from qualcoder_net.formats.codebook import CodebookFile
-from qualcoder_net.formats.codebook_drafts import (
+from qualcoder_net.formats.codebook.drafts import (
     MAX_CODES,
     MAX_DEPTH,
     FoundCode,
@@ -16,7 +16,7 @@ from qualcoder_net.formats.codebook_drafts import (
     too_deep,
     too_many,
 )
-from qualcoder_net.formats.codebook_fields import (
+from qualcoder_net.formats.codebook.fields import (
     FIELDS,
     OTHER_NAMES,
     Where,
@@ -29,9 +29,9 @@ from qualcoder_net.formats.codebook_fields import (
     read_language,
     unknown_field,
 )
-from qualcoder_net.formats.codebook_yaml_node import Node
-from qualcoder_net.formats.codebook_yaml_plain import plain_root
-from qualcoder_net.formats.codebook_yaml_text import YamlText
+from qualcoder_net.formats.codebook.yaml_node import Node
+from qualcoder_net.formats.codebook.yaml_parse import yaml_root
+from qualcoder_net.formats.codebook.yaml_text import YamlText
 from qualcoder_net.i18n import Message, msg
 from qualcoder_net.model import CODE_TEXTS, Texts
 
@@ -73,8 +73,8 @@ def dump(codebook_file: CodebookFile) -> str:
     With `original`, that text with only what changed changed: its order, comments, quotes and
     layout stay. Reading it gives the same codebook, but for white space around texts.
     """
-    from qualcoder_net.formats.codebook_yaml_keep import kept
-    from qualcoder_net.formats.codebook_yaml_write import fresh
+    from qualcoder_net.formats.codebook.yaml_keep import kept
+    from qualcoder_net.formats.codebook.yaml_write import fresh
 
     if codebook_file.original is None:
         return fresh(codebook_file)
@@ -84,7 +84,7 @@ def dump(codebook_file: CodebookFile) -> str:
 def understand(text: str, name: str) -> YamlCodebook:
     """As `read`, with the nodes; for those who change the text."""
     yaml = YamlText(text.removeprefix(BYTE_ORDER_MARK), name)
-    root = _root(yaml)
+    root = yaml_root(yaml)
     if root is None or root.is_null:
         raise Where(name).error(
             msg("It is empty."), msg("A codebook has a list “codes:” with a label for each code.")
@@ -95,14 +95,6 @@ def understand(text: str, name: str) -> YamlCodebook:
             msg("Begin with the line “codes:” and put the codes below it, indented."),
         )
     return _Reader(yaml).codebook(root, text)
-
-
-def _root(yaml: YamlText) -> Node | None:
-    if (root := plain_root(yaml)) is not None:
-        return root
-    from qualcoder_net.formats.codebook_yaml_full import full_root
-
-    return full_root(yaml)
 
 
 class _Reader:

@@ -12,12 +12,12 @@ from openpyxl.styles import Alignment
 
 from qualcoder_net.errors import FileError
 from qualcoder_net.formats.codebook import CodebookFile, read_codebook, write_codebook
-from qualcoder_net.formats.codebook_rows import joined_cues, split_cues
-from qualcoder_net.formats.codebook_table import read
+from qualcoder_net.formats.codebook.rows import joined_cues, split_cues
+from qualcoder_net.formats.codebook.table import read
 from qualcoder_net.model import CodeDraft
-from tests.formats.codebook_strategies import codebooks
+from tests.formats.codebook.strategies import codebooks
 
-SHIPPED = Path(__file__).parents[2] / "codebooks" / "organisatienetwerken.yaml"
+SHIPPED = Path(__file__).parents[3] / "codebooks" / "organisatienetwerken.yaml"
 slow = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from qualcoder_net.formats.codebook_columns import Columns
-from qualcoder_net.formats.codebook_drafts import FoundCode
-from qualcoder_net.formats.codebook_fields import (
+from qualcoder_net.formats.codebook.columns import Columns
+from qualcoder_net.formats.codebook.drafts import FoundCode
+from qualcoder_net.formats.codebook.fields import (
     Where,
     clean_line,
     clean_text,

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 
 from qualcoder_net.errors import FileError
 from qualcoder_net.formats.codebook import CodebookFile
-from qualcoder_net.formats.codebook_fields import FIELDS, OTHER_NAMES
-from qualcoder_net.formats.codebook_yaml import (
+from qualcoder_net.formats.codebook.fields import FIELDS, OTHER_NAMES
+from qualcoder_net.formats.codebook.yaml import (
     BYTE_ORDER_MARK,
     TOP_FIELDS,
     YamlCode,
     YamlCodebook,
     understand,
 )
-from qualcoder_net.formats.codebook_yaml_lines import (
+from qualcoder_net.formats.codebook.yaml_lines import (
     attached,
     changed_mapping,
     detached,
@@ -28,9 +28,9 @@ from qualcoder_net.formats.codebook_yaml_lines import (
     shifted,
     without_top,
 )
-from qualcoder_net.formats.codebook_yaml_node import Node
-from qualcoder_net.formats.codebook_yaml_values import FieldKeeper
-from qualcoder_net.formats.codebook_yaml_write import (
+from qualcoder_net.formats.codebook.yaml_node import Node
+from qualcoder_net.formats.codebook.yaml_values import FieldKeeper
+from qualcoder_net.formats.codebook.yaml_write import (
     STEP,
     Value,
     bare_language,

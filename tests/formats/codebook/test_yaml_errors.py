@@ -7,7 +7,7 @@ import time
 import pytest
 
 from qualcoder_net.errors import FileError
-from qualcoder_net.formats.codebook_yaml import read
+from qualcoder_net.formats.codebook.yaml import read
 
 
 def error(text: str) -> str:
@@ -72,6 +72,7 @@ MISTAKES = {
         "line 3, field “cues”: ",
         "The bracket that opens here is not closed on line 4",
     ),
+    "bracket open to the end": (code("cues: [a, "), "line 3, field “cues”: ", "The text ends"),
     "comma missing": (code('cues: ["a" "b"]'), "line 3, field “cues”: ", "a comma is missing"),
     "sign": (code("example: @home"), "line 3, field “example”: ", "cannot begin with @"),
     "percent": (code("example: % van de tijd"), "line 3, field “example”: ", "cannot begin with %"),

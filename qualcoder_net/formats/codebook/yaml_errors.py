@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 
 from qualcoder_net.errors import FileError
-from qualcoder_net.formats.codebook_fields import Where, shortened
-from qualcoder_net.formats.codebook_yaml_text import YamlText
+from qualcoder_net.formats.codebook.fields import Where, shortened
+from qualcoder_net.formats.codebook.yaml_text import YamlText
 from qualcoder_net.i18n import Message, msg
 
 _FIELD = re.compile(r"\s*(?:- +)*([^\W\d]\w*)\s*:")
@@ -82,6 +82,11 @@ def _cannot_begin(yaml: YamlText, line: int, column: int, opened: int) -> tuple[
         else:
             what = msg("A tab stands where only spaces may stand.")
         return line, (what, msg("Replace the tab by spaces, as many as the lines around it have."))
+    if not character.strip():
+        return line, (
+            msg("The text ends here, while a bracket or a field above is not complete."),
+            msg("Close the bracket, or write what is missing."),
+        )
     if not text[:column].strip() and character in "-?":
         return line, _misplaced(yaml, line)
     return line, (

@@ -19,11 +19,11 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from qualcoder_net.formats.codebook_drafts import MAX_DEPTH, too_deep
-from qualcoder_net.formats.codebook_fields import Where, shortened
-from qualcoder_net.formats.codebook_yaml_errors import explained
-from qualcoder_net.formats.codebook_yaml_node import Node
-from qualcoder_net.formats.codebook_yaml_text import YamlText
+from qualcoder_net.formats.codebook.drafts import MAX_DEPTH, too_deep
+from qualcoder_net.formats.codebook.fields import Where, shortened
+from qualcoder_net.formats.codebook.yaml_errors import explained
+from qualcoder_net.formats.codebook.yaml_node import Node
+from qualcoder_net.formats.codebook.yaml_text import YamlText
 from qualcoder_net.i18n import msg
 
 # A code within a code is a list in a field; beneath the deepest code there are its own fields.
@@ -31,7 +31,7 @@ _MAX_NESTING = 2 * MAX_DEPTH + 10
 _PLAIN_TAGS = re.compile(r"!|tag:yaml\.org,2002:(str|bool|int|float|null|seq|map)")
 
 
-def full_root(yaml: YamlText) -> Node | None:
+def yaml_root(yaml: YamlText) -> Node | None:
     """The one document of the text, or None when it holds nothing. Raises FileError."""
     return _Composer(yaml).compose()
 

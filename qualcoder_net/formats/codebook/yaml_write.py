@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qualcoder_net.formats.codebook import CodebookFile
-from qualcoder_net.formats.codebook_fields import NO_LANGUAGE
+from qualcoder_net.formats.codebook.fields import NO_LANGUAGE
 from qualcoder_net.model import CODE_TEXTS, CodeDraft, slug, text_in
 
 WIDTH = 90

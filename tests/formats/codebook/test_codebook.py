@@ -134,5 +134,5 @@ def test_binary_text_and_nul_are_refused(tmp_path: Path) -> None:
 
 def test_a_file_far_larger_than_any_codebook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "book.yaml"
-    path.write_bytes(b"codes:\n" + b"- A\n" * 4_100_000)
-    assert "a codebook is read up to 16 MB" in error(path)
+    path.write_bytes(b"codes:\n" + b"- A\n" * 2_100_000)
+    assert "a codebook is read up to 8 MB" in error(path)

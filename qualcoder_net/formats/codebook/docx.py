@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualcoder_net.formats.codebook import CodebookFile
-from qualcoder_net.formats.codebook_columns import Columns, recognised, refuse_slips
-from qualcoder_net.formats.codebook_drafts import in_language, settle
-from qualcoder_net.formats.codebook_fields import Where, clean_line, shortened
-from qualcoder_net.formats.codebook_rows import GridRow
-from qualcoder_net.formats.codebook_tree import codes_of
-from qualcoder_net.formats.codebook_word import Block, Paragraph, WordTable, blocks_of
+from qualcoder_net.formats.codebook.columns import Columns, recognised, refuse_slips
+from qualcoder_net.formats.codebook.drafts import in_language, settle
+from qualcoder_net.formats.codebook.fields import Where, clean_line, shortened
+from qualcoder_net.formats.codebook.rows import GridRow
+from qualcoder_net.formats.codebook.tree import codes_of
+from qualcoder_net.formats.codebook.word import Block, Paragraph, WordTable, blocks_of
 from qualcoder_net.i18n import Message, msg
 from qualcoder_net.model import Dropped
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from qualcoder_net.formats.codebook import CodebookFile
-from qualcoder_net.formats.codebook_yaml import dump, read
+from qualcoder_net.formats.codebook.yaml import dump, read
 from qualcoder_net.model import CodeDraft
-from tests.formats.codebook_odd import ALIASES, ALL, COMMENTS, DASHES_ALONE, ITEMS_IN_BRACES
+from tests.formats.codebook.odd import ALIASES, ALL, COMMENTS, DASHES_ALONE, ITEMS_IN_BRACES
 
-SHIPPED = Path(__file__).parents[2] / "codebooks" / "organisatienetwerken.yaml"
+SHIPPED = Path(__file__).parents[3] / "codebooks" / "organisatienetwerken.yaml"
 Edit = Callable[[CodeDraft], list[CodeDraft]]
 
 

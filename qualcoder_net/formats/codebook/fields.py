@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qualcoder_net.errors import FileError
-from qualcoder_net.formats.codebook_colours import CSS_COLOURS
+from qualcoder_net.formats.codebook.colours import CSS_COLOURS
 from qualcoder_net.i18n import Message, msg
 from qualcoder_net.model import CODE_FIELDS
 

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from qualcoder_net.formats.codebook import CodebookFile
-from qualcoder_net.formats.codebook_columns import (
+from qualcoder_net.formats.codebook.columns import (
     Columns,
     no_codes_in,
     recognised,
     refuse_slips,
 )
-from qualcoder_net.formats.codebook_drafts import settle
-from qualcoder_net.formats.codebook_fields import Where, shortened
-from qualcoder_net.formats.codebook_rows import GridRow, joined_cues
-from qualcoder_net.formats.codebook_tree import codes_of
+from qualcoder_net.formats.codebook.drafts import settle
+from qualcoder_net.formats.codebook.fields import Where, shortened
+from qualcoder_net.formats.codebook.rows import GridRow, joined_cues
+from qualcoder_net.formats.codebook.tree import codes_of
 from qualcoder_net.formats.tables import Row, Table, read_table, write_csv, write_xlsx
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import CODE_TEXTS, CodeDraft, Dropped

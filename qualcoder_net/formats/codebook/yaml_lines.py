@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from qualcoder_net.formats.codebook_yaml_node import Node
-from qualcoder_net.formats.codebook_yaml_text import YamlText
+from qualcoder_net.formats.codebook.yaml_node import Node
+from qualcoder_net.formats.codebook.yaml_text import YamlText
 
 # The lines that a field gets: None as they are, none at all when the field goes.
 Change = Callable[[Node, Node], list[str] | None]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from qualcoder_net.formats.codebook_fields import NO_LANGUAGE, kept_text
-from qualcoder_net.formats.codebook_yaml_lines import changed_mapping, extent
-from qualcoder_net.formats.codebook_yaml_node import Node
-from qualcoder_net.formats.codebook_yaml_text import YamlText, split_lines
-from qualcoder_net.formats.codebook_yaml_write import (
+from qualcoder_net.formats.codebook.fields import NO_LANGUAGE, kept_text
+from qualcoder_net.formats.codebook.yaml_lines import changed_mapping, extent
+from qualcoder_net.formats.codebook.yaml_node import Node
+from qualcoder_net.formats.codebook.yaml_text import YamlText, split_lines
+from qualcoder_net.formats.codebook.yaml_write import (
     WIDTH,
     Value,
     bracket_rows,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from qualcoder_net.errors import FileError
-from qualcoder_net.formats.codebook_fields import Where, kept_text
+from qualcoder_net.formats.codebook.fields import Where, kept_text
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import CodeDraft, Texts, slug, text_in
 

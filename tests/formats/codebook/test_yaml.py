@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualcoder_net.formats.codebook import CodebookFile
-from qualcoder_net.formats.codebook_yaml import dump, read
+from qualcoder_net.formats.codebook.yaml import dump, read
 from qualcoder_net.model import CodeDraft
-from tests.formats.codebook_odd import ALL
-from tests.formats.codebook_strategies import changed, codebooks
+from tests.formats.codebook.odd import ALL
+from tests.formats.codebook.strategies import changed, codebooks
 
-SHIPPED = Path(__file__).parents[2] / "codebooks" / "organisatienetwerken.yaml"
+SHIPPED = Path(__file__).parents[3] / "codebooks" / "organisatienetwerken.yaml"
 slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -147,7 +147,7 @@ def test_colours_are_read_as_six_digits(written: str, meant: str) -> None:
 def test_the_names_of_colours_are_those_of_css() -> None:
     from textual._color_constants import COLOR_NAME_TO_RGB
 
-    from qualcoder_net.formats.codebook_colours import CSS_COLOURS
+    from qualcoder_net.formats.codebook.colours import CSS_COLOURS
 
     assert len(CSS_COLOURS) == 148
     for name, colour in CSS_COLOURS.items():

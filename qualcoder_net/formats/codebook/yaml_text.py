@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from qualcoder_net.formats.codebook_fields import Where, shortened
+from qualcoder_net.formats.codebook.fields import Where, shortened
 from qualcoder_net.i18n import msg
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")

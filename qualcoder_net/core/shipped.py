@@ -1,0 +1,71 @@
+"""The examples that come with the program, and the sample study made of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcoder_net.errors import FileError
+from qualcoder_net.i18n import msg
+from qualcoder_net.progress import Report, silent
+
+if TYPE_CHECKING:
+    from qualcoder_net.core.project import Project
+
+_PACKAGE = Path(__file__).parent.parent
+# An installed program carries them in itself; a checkout has them beside the package.
+_PLACES = (_PACKAGE / "data", _PACKAGE.parent)
+
+CODEBOOK = "codebooks/organisatienetwerken.yaml"
+MANIFEST = "transcripts/interviews.csv"
+CODINGS = "transcripts/reference/referentie.csv"
+CODER = "referentie"
+
+
+def shipped(name: str) -> Path:
+    """Where a shipped file or folder is: `shipped("codebooks/vier-perspectieven.yaml")`."""
+    for place in _PLACES:
+        if (found := place / name).exists():
+            return found
+    raise FileError(
+        name, msg("it did not come with this program."), msg("Install the program again.")
+    )
+
+
+def make_sample(where: Path, *, coder: str | None = None, report: Report = silent) -> Project:
+    """Make the sample study in a new file: the shipped codebook and interviews, coded.
+
+    Its codings are those of the analyst `referentie`. When anything goes wrong, no file is left.
+    """
+    from qualcoder_net.core.codebook_files import load_codebook
+    from qualcoder_net.core.codings_files import import_codings
+    from qualcoder_net.core.importing import import_sources
+    from qualcoder_net.core.manifests import read_manifest
+    from qualcoder_net.core.project import Project
+    from qualcoder_net.formats.codebook import read_codebook
+    from qualcoder_net.model import text_in
+
+    book = read_codebook(shipped(CODEBOOK))
+    wanted = read_manifest(shipped(MANIFEST))
+    codings = shipped(CODINGS)
+    project = Project.create(where, name=text_in(book.name, "nl"), coder=coder)
+    try:
+        load_codebook(project, book)
+        import_sources(project, wanted, report=report)
+        import_codings(project, codings, coder=CODER)
+        project.set_setting("sample", {"revision": project.journal.revision()})
+    except BaseException:
+        project.close()
+        where.unlink()
+        raise
+    return project
+
+
+def is_sample(project: Project) -> bool:
+    return isinstance(project.setting("sample"), dict)
+
+
+def is_untouched_sample(project: Project) -> bool:
+    """Whether it is the sample study just as it was made: nobody has done anything in it since."""
+    sample = project.setting("sample")
+    return isinstance(sample, dict) and sample.get("revision") == project.journal.revision()

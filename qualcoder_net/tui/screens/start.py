@@ -1,0 +1,235 @@
+"""The start screen: recent projects, a new one, another one, or the demo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Center, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from qualcoder_net import __version__
+from qualcoder_net.core.identity import load_settings, save_settings
+from qualcoder_net.core.project import Project
+from qualcoder_net.i18n import _
+from qualcoder_net.progress import Report
+from qualcoder_net.tui.actions import Action, Context, bindings
+from qualcoder_net.tui.dialogs import Confirm, Prompt
+from qualcoder_net.tui.file_dialog import ChooseFile
+from qualcoder_net.tui.jobs import asking, job
+from qualcoder_net.tui.widgets.cells import shown
+from qualcoder_net.tui.widgets.keyline import KeyLine
+
+if TYPE_CHECKING:
+    from qualcoder_net.tui.app import QualcoderApp
+
+_CODEBOOKS = (".yaml", ".yml", ".csv", ".xlsx", ".docx")
+
+
+class StartScreen(Screen[None]):
+    """Shown when the program starts without a project."""
+
+    CONTEXT: ClassVar[Context] = "start"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("start")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[str] = []
+
+    @property
+    def context(self) -> Context:
+        return self.CONTEXT
+
+    @property
+    def program(self) -> QualcoderApp:
+        return cast("QualcoderApp", self.app)
+
+    def is_at_hand(self, action: Action) -> bool:
+        """For the key line: nothing that needs a project or a list that is empty."""
+        if action.name == "demo":
+            return self._demo is not None
+        if action.name in ("open_highlighted", "forget"):
+            return bool(self.places)
+        return action.context == "start" or action.name in ("help", "palette", "quit")
+
+    @property
+    def _demo(self) -> Callable[[], Project] | None:
+        return getattr(self.app, "build_demo", None)
+
+    def compose(self) -> ComposeResult:
+        with Center(id="start-outer"), Vertical(id="start-box"):
+            yield Static(
+                Content.assemble(
+                    ("qualcoder-net", "bold"), (f"  {__version__}", "$foreground 60%")
+                ),
+                id="start-title",
+            )
+            yield Static(
+                _("Code interviews, compare cases, keep every word on this computer."),
+                id="start-line",
+            )
+            yield Static(id="start-recent")
+            yield OptionList(id="start-list", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._fill()
+        self.query_one(OptionList).focus()
+
+    def on_screen_resume(self) -> None:
+        self._fill()
+
+    def _fill(self) -> None:
+        self.places = [*load_settings().recent]
+        listing = self.query_one(OptionList)
+        at = listing.highlighted or 0
+        listing.clear_options()
+        listing.add_options(Option(_place_said(place)) for place in self.places)
+        listing.highlighted = min(at, len(self.places) - 1) if self.places else None
+        listing.display = bool(self.places)
+        title = _("Recent projects") if self.places else self._welcome()
+        self.query_one("#start-recent", Static).update(title)
+
+    def _welcome(self) -> Content:
+        lines = [
+            ("n", _("a new project, with or without a codebook")),
+            ("o", _("open a project of someone else")),
+        ]
+        if self._demo is not None:
+            lines.append(("d", _("a small study to look around in")))
+        return Content("\n").join(
+            Content.assemble((f"{key}  ", "bold $accent"), said) for key, said in lines
+        )
+
+    # --- opening ---
+
+    async def _open(self, place: str) -> None:
+        project = await job(
+            self.app,
+            lambda report: Project.open(place),
+            title=_("Opening {name}").format(name=place),
+        )
+        await self.program.use_project(project)
+
+    @asking
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        await self._open_recent(self.places[event.option_index])
+
+    @asking
+    async def action_open_highlighted(self) -> None:
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            await self._open_recent(self.places[at])
+
+    async def _open_recent(self, place: str) -> None:
+        if _is_gone(place):
+            question = _("{name} is no longer there. Take it off this list?")
+            detail = _("It was moved, renamed or deleted; o opens it from where it is now.")
+            name = Path(place).name
+            if await self.app.push_screen_wait(Confirm(question.format(name=name), detail)):
+                self._forget(place)
+            return
+        await self._open(place)
+
+    def action_forget(self) -> None:
+        at = self.query_one(OptionList).highlighted
+        if at is not None and self.places:
+            self._forget(self.places[at])
+
+    def _forget(self, place: str) -> None:
+        """Off the list; the project itself stays where it is."""
+        settings = load_settings()
+        kept = tuple(other for other in settings.recent if other != place)
+        save_settings(replace(settings, recent=kept))
+        self._fill()
+
+    @asking
+    async def action_open_other(self) -> None:
+        detail = _("A .qnet file, or postgresql://user@host/database. Leave empty to look for one.")
+        given = await self.app.push_screen_wait(Prompt(_("Open a project"), detail=detail))
+        if given is None:
+            return
+        place = given.strip()
+        if not place or ("://" not in place and Path(place).expanduser().is_dir()):
+            start = Path(place).expanduser() if place else Path.cwd()
+            path = await self.app.push_screen_wait(
+                ChooseFile(_("Open a project"), (".qnet",), start)
+            )
+            place = str(path) if path else ""
+        if place:
+            await self._open(place if "://" in place else str(Path(place).expanduser()))
+
+    # --- new ---
+
+    @asking
+    async def action_new(self) -> None:
+        detail = _("The file that will hold all of it.")
+        given = await self.app.push_screen_wait(
+            Prompt(_("New project"), _("study") + ".qnet", detail=detail)
+        )
+        if not given or not given.strip():
+            return
+        place = given.strip()
+        if "://" not in place:
+            path = Path(place).expanduser()
+            place = str(path if path.suffix else path.with_suffix(".qnet"))
+        codebook = None
+        question = _("Start with a codebook file?")
+        detail = _("You can also load one later, or let codes arise while you code.")
+        if await self.app.push_screen_wait(Confirm(question, detail)):
+            codebook = await self.app.push_screen_wait(ChooseFile(_("Codebook"), _CODEBOOKS))
+        project = await job(
+            self.app,
+            partial(_create, place, codebook),
+            title=_("Making {name}").format(name=place),
+        )
+        # without transcripts there is nothing to read yet
+        await self.program.use_project(project, "import")
+
+    @asking
+    async def action_demo(self) -> None:
+        if (build := self._demo) is not None:
+            project = await job(self.app, lambda report: build(), title=_("Building the demo"))
+            await self.program.use_project(project)
+
+
+def _create(place: str, codebook: Path | None, report: Report) -> Project:
+    """A new project with the codebook loaded; a codebook that cannot be read makes none."""
+    from qualcoder_net.core.codebook_files import load_codebook
+    from qualcoder_net.formats.codebook import read_codebook
+
+    file = read_codebook(codebook) if codebook else None
+    project = Project.create(place)
+    if file is not None:
+        load_codebook(project, file)
+    return project
+
+
+def _is_gone(place: str) -> bool:
+    return "://" not in place and not Path(place).exists()
+
+
+def _place_said(place: str) -> Content:
+    if "://" in place:
+        return Content.assemble((shown(place), "bold"))
+    path = Path(place)
+    gone = f"  {_('(no longer there)')}" if _is_gone(place) else ""
+    return Content.assemble(
+        (shown(path.stem), "bold" if not gone else "$foreground 60%"),
+        (f"  {shown(_short_folder(path.parent))}{gone}", "$foreground 60%"),
+    )
+
+
+def _short_folder(folder: Path) -> str:
+    try:
+        return f"~/{folder.relative_to(Path.home())}".removesuffix("/.")
+    except (ValueError, RuntimeError):
+        return str(folder)
