@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qualcoder_net.version import __version__
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from qualcoder_net.core.project import Project
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "open_project"]
 
 

@@ -17,13 +17,13 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from qualcoder_net import __version__
 from qualcoder_net.errors import Conflict, Refused
 from qualcoder_net.i18n import Message, msg
 from qualcoder_net.model import Coder, JsonRow, Operation, Role
 from qualcoder_net.store import schema
 from qualcoder_net.store.engine import Store
 from qualcoder_net.store.recorder import Change, Recorder, next_ids, replay
+from qualcoder_net.version import __version__
 
 Kind = Literal["do", "undo", "redo"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -75,9 +76,17 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUALCODER_NET_CONFIG", str(tmp_path / "config"))
 
 
+@pytest.fixture(scope="session")
+def study_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The study, made once."""
+    file = tmp_path_factory.mktemp("study") / "studie.qnet"
+    make_study(file).close()
+    return file
+
+
 @pytest.fixture
-def study(tmp_path: Path) -> Iterator[Project]:
-    project = make_study(tmp_path / "studie.qnet")
+def study(tmp_path: Path, study_file: Path) -> Iterator[Project]:
+    project = Project.open(copyfile(study_file, tmp_path / "studie.qnet"), coder="anna")
     yield project
     project.close()
 

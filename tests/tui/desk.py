@@ -13,8 +13,7 @@ from qualcoder_net.tui.screens.coding import CodingScreen
 
 
 def coding_screen(app: QualcoderApp) -> CodingScreen:
-    screen = next(s for s in app.screen_stack if isinstance(s, CodingScreen))
-    return screen
+    return next(s for s in app.screen_stack if isinstance(s, CodingScreen))
 
 
 def coded(project: Project) -> list[tuple[str, str]]:
