@@ -23,7 +23,7 @@ from qualcoder_net.analysis.matrix import (
 from qualcoder_net.core.frames import frame
 from qualcoder_net.core.manifests import owner_and_name
 from qualcoder_net.errors import Refused
-from qualcoder_net.i18n import Message, current_language, msg
+from qualcoder_net.i18n import Message, current_language, msg, nmsg
 from qualcoder_net.model import OWNERS, Attribute, Code, Codebook, Coder, Coding
 from qualcoder_net.store import schema
 
@@ -103,15 +103,18 @@ class Matrix:
 
     def universe(self) -> Message:
         """In what it was counted."""
-        talk = (
-            msg("all talk, questions included")
-            if self.request.with_interviewers
-            else msg("respondents' talk")
+        counts = {"words": self.words, "n": self.sources}
+        if self.request.with_interviewers:
+            return nmsg(
+                "All talk, questions included: {words} words in {n} source.",
+                "All talk, questions included: {words} words in {n} sources.",
+                **counts,
+            )
+        return nmsg(
+            "Respondents' talk: {words} words in {n} source.",
+            "Respondents' talk: {words} words in {n} sources.",
+            **counts,
         )
-        return msg(
-            "{talk}: {words} words in {sources} sources",
-            talk=talk, words=self.words, sources=self.sources,
-        )  # fmt: skip
 
     def basis(self) -> Message:
         """Whose codings were counted."""

@@ -127,7 +127,8 @@ class ImportScreen(ImportActs):
             return
         digest = sha256(outcome.data).hexdigest()
         twins = [s.name for s in self.project.sources.all() if s.file_sha256 == digest]
-        self.say(preview_of(outcome, twins[0] if twins else None))
+        width = self.query_one("#import-preview-pane").size.width - 3
+        self.say(preview_of(outcome, twins[0] if twins else None, width))
 
     # --- marks ---
 

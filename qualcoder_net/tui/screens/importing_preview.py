@@ -10,13 +10,12 @@ from textual.content import Content
 from qualcoder_net.errors import QualcoderError
 from qualcoder_net.i18n import Message, _, msg, ngettext, nmsg
 from qualcoder_net.model import Dropped, DroppedKind
-from qualcoder_net.tui.widgets.cells import shown
+from qualcoder_net.tui.widgets.cells import fitted, shown, width_of
 
 if TYPE_CHECKING:
     from qualcoder_net.core.importing import Imported, ImportResult, Prepared
 
 _TURNS = 40  # of the beginning, in the preview
-_WORDS = 24  # of each turn
 
 DROPPED: Mapping[DroppedKind, Callable[[int], Message]] = {
     "picture": lambda n: nmsg("{n} picture", "{n} pictures", n=n),
@@ -39,15 +38,15 @@ DROPPED: Mapping[DroppedKind, Callable[[int], Message]] = {
 }  # fmt: skip
 
 
-def preview_of(one: Prepared, twin: str | None) -> Content:
-    """The file as it would be imported: facts, warnings, and its first turns."""
+def preview_of(one: Prepared, twin: str | None, width: int) -> Content:
+    """The file as it would be imported: facts, warnings, and its first turns in *width* cells."""
     lines = [Content.styled(shown(one.name), "bold"), Content.styled(one.wanted.file.name, _DIM)]
     lines += [Content(""), *_facts(one), Content("")]
     warnings = [*_warnings(one, twin)]
     lines += [Content.assemble(("! ", "bold $warning"), str(said)) for said in warnings]
     if warnings:
         lines.append(Content(""))
-    lines += _turns(one)
+    lines += _turns(one, width)
     return Content("\n").join(lines)
 
 
@@ -98,21 +97,20 @@ def dropped_said(dropped: Iterable[Dropped]) -> Iterator[Message]:
             yield msg("Left out: {what}.", what=what)
 
 
-def _turns(one: Prepared) -> Iterator[Content]:
-    """The first turns, a few words of each."""
+def _turns(one: Prepared, width: int) -> Iterator[Content]:
+    """The first turns, as many words of each as fit on a line."""
     turns, text = one.transcript.turns, one.transcript.text
     if not turns:
         yield Content(shown(" ".join(text[:400].split())))
         return
-    width = min(14, max([len(turn.speaker or "") for turn in turns[:_TURNS]]))
+    name_width = min(14, max([width_of(turn.speaker or "") for turn in turns[:_TURNS]]))
     for number, turn in enumerate(turns[:_TURNS], 1):
-        words = text[turn.start : turn.end].split()
-        said = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
+        said = " ".join(text[turn.start : min(turn.end, turn.start + 2 * width)].split())
         asks = turn.speaker in one.transcript.interviewers
         yield Content.assemble(
             (f"{number:>3} ", _DIM),
-            (f"{shown(turn.speaker or ''):<{width}.{width}}  ", "bold"),
-            (shown(said), _DIM if asks else ""),
+            (f"{fitted(turn.speaker or '', name_width)}  ", "bold"),
+            (fitted(said, max(20, width - name_width - 6)).rstrip(), _DIM if asks else ""),
         )
     rest = len(turns) - _TURNS
     if rest > 0:

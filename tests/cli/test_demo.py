@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qualcoder_net.core import shipped
+from tests.cli.conftest import BOOK, R1, R2, done, records, refused, say
+
+
+@pytest.fixture
+def examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Shipped files of our own: two small interviews, coded."""
+    place = tmp_path / "shipped"
+    for name, text in (
+        (shipped.CODEBOOK, BOOK),
+        (shipped.MANIFEST, "file,case,fiction\nr1.txt,Quay,yes\nr2.txt,Lint,yes\n"),
+        (shipped.CODINGS, f"source,start,end,quotation,code\nr1,24,26,{R1[24:26]},value\n"),
+        ("transcripts/r1.txt", R1),
+        ("transcripts/r2.txt", R2),
+    ):
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text, "utf-8")
+    monkeypatch.setattr(shipped, "_PLACES", (place,))
+    return place
+
+
+@pytest.fixture
+def folder(tmp_path: Path, examples: Path) -> Path:
+    return tmp_path / "demo"
+
+
+def test_the_demo_builds_a_project_and_a_report(folder: Path) -> None:
+    said = done("demo", folder)
+    assert "Waarde" in said and "Werk" in said
+    assert "referentie" in said
+    assert f"qualcoder-net open {folder / 'demo.qnet'}" in said
+    assert sorted(path.name for path in folder.iterdir()) == ["demo-matrix.docx", "demo.qnet"]
+    assert records("coders", "list", folder / "demo.qnet")[-1] == {
+        "coder": "referentie", "role": "analyst", "codings": 1, "finished": 0,
+    }  # fmt: skip
+    assert records("check", folder / "demo.qnet")[0]["problems"] == []
+    assert all(s["fiction"] for s in records("sources", "list", folder / "demo.qnet"))
+
+
+def test_the_demo_speaks_english_when_asked(folder: Path) -> None:
+    (record,) = records("demo", folder, "--lang", "en")
+    assert [c["label"] for c in record["columns"]] == ["Value", "Work"]
+    assert record["values"] == [[1, 0], [0, 0]]
+
+
+def test_the_demo_may_be_run_again(folder: Path) -> None:
+    first = done("demo", folder)
+    assert done("demo", folder) == first
+    assert done("demo", folder, "--force") == first
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_work_in_the_demo_is_never_lost(folder: Path) -> None:
+    done("demo", folder)
+    done("cases", "add", folder / "demo.qnet", "Mine")
+    assert "--force" in refused("demo", folder)
+    result = say("demo", folder, "--force")
+    assert "is kept as" in result.stderr
+    (kept,) = folder.glob("demo-2*.qnet")
+    assert "Mine" in [c["case"] for c in records("cases", "list", kept)]
+    assert "Mine" not in [c["case"] for c in records("cases", "list", folder / "demo.qnet")]
+
+
+def test_a_report_that_was_edited_is_kept(folder: Path) -> None:
+    done("demo", folder)
+    report = folder / "demo-matrix.docx"
+    report.write_bytes(b"edited")
+    refused("demo", folder)
+    assert report.read_bytes() == b"edited"
+    done("demo", folder, "--force")
+    (kept,) = folder.glob("demo-matrix-2*.docx")
+    assert kept.read_bytes() == b"edited"
+
+
+def test_another_study_is_never_replaced(folder: Path) -> None:
+    folder.mkdir()
+    done("new", folder / "demo.qnet")
+    before = (folder / "demo.qnet").read_bytes()
+    for line in (("demo", folder), ("demo", folder, "--force")):
+        assert "not the sample project" in refused(*line)
+    assert (folder / "demo.qnet").read_bytes() == before
+
+
+def test_a_demo_that_fails_leaves_the_old_one(folder: Path, examples: Path) -> None:
+    done("demo", folder)
+    before = (folder / "demo.qnet").read_bytes()
+    (examples / "transcripts" / "r2.txt").write_bytes(b"")
+    refused("demo", folder)
+    assert (folder / "demo.qnet").read_bytes() == before
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_a_folder_that_cannot_be_made_is_told(folder: Path) -> None:
+    folder.write_text("a file")
+    assert "no folder can be made" in refused("demo", folder)
+
+
+def test_what_did_not_come_with_the_program_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(shipped, "_PLACES", (tmp_path / "nowhere",))
+    assert "did not come with this program" in refused("demo", folder)
+
+
+def test_the_real_examples_make_a_sound_project(tmp_path: Path) -> None:
+    (record,) = records("demo", tmp_path / "real")
+    assert record["total"] > 0
+    assert records("check", tmp_path / "real" / "demo.qnet")[0]["problems"] == []
