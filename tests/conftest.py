@@ -215,3 +215,8 @@ def _files(texts: dict[str, str]) -> Iterator[list[Path]]:
         for file in files:
             file.write_text(texts[file.name], "utf-8")
         yield files
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object) -> str | None:
+    """Files made while collecting have another time of day in each worker; their names may not."""
+    return "file" if isinstance(val, bytes) else None

@@ -28,7 +28,7 @@ from qualcoder_net.i18n import _, msg, nmsg
 if TYPE_CHECKING:
     from qualcoder_net.cli.command import Line
     from qualcoder_net.core.project import Project
-    from qualcoder_net.model import Coding
+    from qualcoder_net.model import Coding, Source
 
 
 def list_codings(
@@ -111,12 +111,28 @@ def add(
 ) -> None:
     found = project.sources.find(source)
     book = project.codebook.tree()
-    codes = [book.find(name) for name in code]
+    codes = list({one.id: one for one in map(book.find, code)}.values())
     start, end = span_said(project, found, span, at)
+    # what will be refused comes first, so that all are applied or none
+    known = _mine_on(project, found, start, end)
+    codes.sort(key=lambda one: one.id not in known)
     with console.act(project, source=found.name) as more:
         codings = [project.codings.apply(one, found, start, end) for one in codes]
         more["codings"] = [coding.id for coding in codings]
         more |= {"start": codings[0].start, "end": codings[0].end}
+
+
+def _mine_on(project: Project, source: Source, start: int, end: int) -> set[int]:
+    """The codes, by id, that this coder has given to just this segment."""
+    from qualcoder_net.core.codings import trimmed
+
+    segment = trimmed(project.sources.text(source).content, start, end)
+    me = project.me()
+    return {
+        coding.code_id
+        for coding in project.codings.select(sources=[source])
+        if me and coding.coder_id == me.id and (coding.start, coding.end) == segment
+    }
 
 
 def borders(

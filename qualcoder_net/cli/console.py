@@ -6,15 +6,12 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from shutil import get_terminal_size
-from time import monotonic
 from typing import TYPE_CHECKING, Any
-
-import typer
 
 from qualcoder_net.cli.options import Options
 from qualcoder_net.cli.safe import cut, harmless, one_line, padded, width
-from qualcoder_net.errors import Refused
+from qualcoder_net.cli.terminal import complain, progress_line, terminal_width
+from qualcoder_net.errors import QualcoderError, Refused
 from qualcoder_net.i18n import Message, _, msg
 
 if TYPE_CHECKING:
@@ -23,8 +20,8 @@ if TYPE_CHECKING:
 
 Record = Mapping[str, Any]
 
-_SECONDS_BETWEEN = 0.1
 _GAP = "  "
+_NARROWEST = 10  # to how few columns a cell may be cut
 
 
 class Console:
@@ -32,20 +29,16 @@ class Console:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self._progress_at = 0.0
-        self._progress_width = 0
 
     # --- results, on stdout ---
 
     def answer(self, records: Iterable[Record], lines: Iterable[Message | str] = ()) -> None:
         """Records for programs, or the same in lines for people."""
-        self._clear_progress()
+        progress_line.clear()
         if self.options.json:
-            said = json.dumps(list(records), ensure_ascii=False, indent=1, default=_plain)
-            typer.echo(said)
-            return
-        for line in lines:
-            typer.echo(harmless(str(line)))
+            _write([json.dumps(list(records), ensure_ascii=False, indent=1, default=_plain)])
+        else:
+            _write(harmless(str(line)) for line in lines)
 
     def table(
         self,
@@ -84,19 +77,11 @@ class Console:
     # --- messages, on stderr ---
 
     def note(self, message: Message | str) -> None:
-        self._clear_progress()
-        typer.echo(harmless(str(message)), err=True)
+        complain(str(message))
 
     def progress(self, done: int, total: int, what: str) -> None:
-        """A Report, shown in one line that is written over, at most ten times a second."""
-        if not sys.stderr.isatty() or monotonic() - self._progress_at < _SECONDS_BETWEEN:
-            return
-        self._progress_at = monotonic()
-        line = cut(one_line(f"{done}/{total} {what}"), get_terminal_size().columns - 1)
-        self._clear_progress()
-        self._progress_width = width(line)
-        sys.stderr.write(line)
-        sys.stderr.flush()
+        """A Report for whoever waits."""
+        progress_line.show(done, total, what)
 
     def confirm(self, question: Message | str, *, yes: bool) -> None:
         """Go on only when the user says yes, or has said so with --yes. Raises Refused."""
@@ -109,47 +94,60 @@ class Console:
             raise Refused(msg("That is not its name. Nothing was done."))
 
     def _ask(self, question: str) -> str:
-        typer.echo(harmless(question), err=True, nl=False)
+        print(harmless(question), end="", file=sys.stderr, flush=True)
         answer = sys.stdin.readline()
         if not answer:
-            typer.echo("", err=True)
+            complain("")
             raise Refused(
                 msg("Nobody answered, so nothing was done."), msg("Answer beforehand with --yes.")
             )
         return answer.strip()
 
-    def _clear_progress(self) -> None:
-        if self._progress_width:
-            sys.stderr.write("\r" + " " * self._progress_width + "\r")
-            sys.stderr.flush()
-            self._progress_width = 0
-
 
 _YES = {"y", "yes", "j", "ja"}
 
 
-def terminal_width() -> int | None:
-    """The columns of the terminal; None when the answer goes into a file or another program."""
-    return get_terminal_size().columns if sys.stdout.isatty() else None
+def _write(lines: Iterable[str]) -> None:
+    """Lines on stdout; a full disk behind it is told like any other error."""
+    try:
+        for line in lines:
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise QualcoderError(
+            msg("The answer cannot be written: {reason}.", reason=error.strerror or error),
+            msg("What was asked has been done; only its telling failed."),
+        ) from error
 
 
 def aligned(
     records: Sequence[Record], headings: Mapping[str, str], columns: int | None
 ) -> Iterator[str]:
-    """The records as lines with aligned cells, numbers at the right, the last one cut to fit."""
+    """The records as lines with aligned cells, numbers at the right; the widest are cut to fit."""
     if not records:
         return
     right = {k for k in headings if all(_is_number(r.get(k)) for r in records)}
     rows = [{key: one_line(_shown(r.get(key))) for key in headings} for r in records]
     rows.insert(0, dict(headings))
-    last = list(headings)[-1]
     widths = {key: max(width(row[key]) for row in rows) for key in headings}
-    taken = sum(widths[key] + len(_GAP) for key in headings if key != last)
+    if columns:
+        _narrow(widths, columns - len(_GAP) * (len(headings) - 1))
     for row in rows:
-        if columns:
-            row[last] = cut(row[last], max(20, columns - taken))
-        cells = (padded(row[key], widths[key], right=key in right) for key in headings)
+        cells = (
+            padded(cut(row[key], widths[key]), widths[key], right=key in right) for key in headings
+        )
         yield _GAP.join(cells).rstrip()
+
+
+def _narrow(widths: dict[str, int], room: int) -> None:
+    """Take from the widest, column by column, until all fit or none can be narrower."""
+    while sum(widths.values()) > room:
+        widest = max(widths, key=widths.__getitem__)
+        if widths[widest] <= _NARROWEST:
+            return
+        widths[widest] -= 1
 
 
 def _is_number(value: Any) -> bool:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 import typer
 
 from qualcoder_net.cli.options import Options
-from qualcoder_net.cli.safe import harmless
+from qualcoder_net.cli.terminal import complain
 from qualcoder_net.errors import QualcoderError
 from qualcoder_net.i18n import _
 from qualcoder_net.progress import Cancelled
@@ -29,10 +29,10 @@ def answered(options: Options) -> Iterator[None]:
     except QualcoderError as error:
         if options.debug:
             traceback.print_exc()
-        typer.echo(harmless("\n".join(lines_of(error))), err=True)
+        complain("\n".join(lines_of(error)))
         raise typer.Exit(1) from None
     except (KeyboardInterrupt, Cancelled):
-        typer.echo(_("Stopped."), err=True)
+        complain(_("Stopped."))
         raise typer.Exit(1) from None
     except BrokenPipeError:
         _forget_the_reader()

@@ -196,7 +196,9 @@ def _measures(one: Imported) -> str:
     parts = [
         nmsg("{n} turn", "{n} turns", n=one.turns),
         nmsg("{n} word", "{n} words", n=one.words),
-        msg("language {language}", language=one.language),
+        msg("language not recognised")
+        if one.language == "und"
+        else msg("language {language}", language=one.language),
     ]
     if one.encoding:
         parts.append(msg("encoding {encoding}", encoding=one.encoding))

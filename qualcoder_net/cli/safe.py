@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 # Controls but tab and line feed (an escape sequence in a transcript must not steer the terminal),
-# and the signs that turn the direction of everything after them.
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# the signs that turn the direction of everything after them, and bytes of a name that are no text.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def harmless(text: str) -> str:

@@ -1,4 +1,4 @@
-"""`sources`: the transcripts, their turns and sentences, and what becomes of them."""
+"""`sources`: list and show the transcripts; the acts on them are in `sources_acts`."""
 
 from __future__ import annotations
 
@@ -7,28 +7,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from qualcoder_net.cli import sources_acts
 from qualcoder_net.cli.console import Console
 from qualcoder_net.cli.parameters import (
     Force,
     NewFile,
-    OldFile,
     SourceName,
-    Yes,
-    just_one,
     refuse_existing,
-    sentence_said,
     turn_numbered,
 )
-from qualcoder_net.i18n import Message, _, msg, nmsg
+from qualcoder_net.i18n import _, msg
 
 if TYPE_CHECKING:
     from qualcoder_net.cli.command import Line
     from qualcoder_net.core.project import Project
-    from qualcoder_net.core.replacing import Replacement
-    from qualcoder_net.model import Source
-
-
-# --- reading ---
+    from qualcoder_net.model import Source, Speaker, Turn
 
 
 def list_sources(console: Console, project: Project) -> None:
@@ -82,7 +75,10 @@ def show(
 
 
 def _sentences(project: Project, source: Source) -> Iterator[dict[str, Any]]:
-    """Every sentence with its number; one outside all turns (a title) has none."""
+    """Every sentence with its number; one outside all turns (a title) has none.
+
+    Speakers' labels are left out.
+    """
     text = project.sources.text(source).content
     turns = project.sources.turns(source)
     speakers = {speaker.id: speaker for speaker in project.sources.speakers(source)}
@@ -92,6 +88,8 @@ def _sentences(project: Project, source: Source) -> Iterator[dict[str, Any]]:
         while turn is not None and start >= turn.end:
             turn, number = next(left, None), 0
         inside = turn if turn is not None and turn.start <= start else None
+        if turn is not None and not inside and _is_label(text[start : turn.start], turn, speakers):
+            continue
         number += inside is not None
         speaker = speakers.get(inside.speaker_id or 0) if inside else None
         yield {
@@ -104,6 +102,13 @@ def _sentences(project: Project, source: Source) -> Iterator[dict[str, Any]]:
             "end": end,
             "text": text[start:end],
         }
+
+
+def _is_label(before: str, turn: Turn, speakers: dict[int, Speaker]) -> bool:
+    """Whether what stands before a turn says who speaks: on the same line, or by her name."""
+    speaker = speakers.get(turn.speaker_id or 0)
+    named = speaker is not None and before.strip(" \n:").casefold() == speaker.name.casefold()
+    return named or "\n" not in before
 
 
 def _numbered(records: list[dict[str, Any]]) -> Iterator[str]:
@@ -138,203 +143,26 @@ def original(
     )
 
 
-# --- acts ---
-
-
-def rename(
-    console: Console,
-    project: Project,
-    source: SourceName,
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("The new name."))],
-) -> None:
-    found = project.sources.find(source)
-    with console.act(project, source=name.strip()):
-        project.sources.rename(found, name)
-
-
-def replace(
-    console: Console,
-    project: Project,
-    source: SourceName,
-    file: OldFile,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=_("Only tell which codings would not fit."))
-    ] = False,
-) -> None:
-    found = project.sources.find(source)
-    done = project.sources.replace(found, file, dry_run=dry_run, report=console.progress)
-    record = {
-        "source": found.name,
-        "file": str(file),
-        "done": not dry_run,
-        "kept": done.kept,
-        "changed": done.changed,
-        "misfits": [
-            {"code": m.code, "coder": m.coder, "quotation": m.quotation} for m in done.misfits
-        ],
-        "speakers_gone": list(done.speakers_gone),
-    }
-    console.answer([record], _replaced(done))
-    if dry_run:
-        console.note(msg("Nothing was changed: this was a dry run."))
-
-
-def _replaced(done: Replacement) -> Iterator[Message | str]:
-    yield nmsg("{n} coding keeps its words.", "{n} codings keep their words.", n=done.kept)
-    yield nmsg("{n} coding has other words.", "{n} codings have other words.", n=done.changed)
-    yield nmsg("{n} coding does not fit.", "{n} codings do not fit.", n=len(done.misfits))
-    for misfit in done.misfits:
-        words = " ".join(misfit.quotation.split())
-        yield f"  {misfit.code} ({misfit.coder}): “{words}”"
-    for name in done.speakers_gone:
-        yield msg("Speaker “{name}” no longer speaks.", name=name)
-
-
-def finish(
-    console: Console,
-    project: Project,
-    source: SourceName,
-    reopen: Annotated[
-        bool, typer.Option("--reopen", help=_("After all, it is not finished."))
-    ] = False,
-) -> None:
-    found = project.sources.find(source)
-    with console.act(project, source=found.name, finished=not reopen):
-        project.sources.finish(found, not reopen)
-
-
-def blind(
-    console: Console,
-    project: Project,
-    source: SourceName,
-    off: Annotated[bool, typer.Option("--off", help=_("See them after all."))] = False,
-) -> None:
-    found = project.sources.find(source)
-    with console.act(project, source=found.name, blind=not off):
-        project.sources.code_blind(found, not off)
-
-
-def remove(console: Console, project: Project, source: SourceName) -> None:
-    found = project.sources.find(source)
-    with console.act(project, source=found.name):
-        project.sources.remove(found)
-
-
-def erase(console: Console, project: Project, source: SourceName, yes: Yes = False) -> None:
-    found = project.sources.find(source)
-    console.note(
-        msg(
-            "“{source}” goes for good: its text, original file, codings and memos, and all that "
-            "the history holds of them. This can never be undone.",
-            source=found.name,
-        )
-    )
-    console.confirm_by_name(msg("Type its name to erase it:"), found.name, yes=yes)
-    copies = project.sources.erase(found)
-    console.answer(
-        [{"source": found.name, "erased": True, "copies": [str(copy) for copy in copies]}],
-        [
-            msg("Erased “{source}”.", source=found.name),
-            *(msg("This copy may still hold it: {file}", file=copy) for copy in copies),
-        ],
-    )
-    console.note(
-        msg("Backups elsewhere, and copies that you sent to others, are beyond our reach.")
-    )
-
-
-# --- speakers and turns ---
-
-
-def speaker(
-    console: Console,
-    project: Project,
-    source: SourceName,
-    name: Annotated[str, typer.Argument(metavar="SPEAKER", help=_("A speaker of it."))],
-    rename: Annotated[
-        str | None, typer.Option("--rename", metavar="NAME", help=_("Give another name."))
-    ] = None,
-    merge_into: Annotated[
-        str | None,
-        typer.Option("--merge-into", metavar="NAME", help=_("Make one with this speaker.")),
-    ] = None,
-    interviewer: Annotated[
-        bool, typer.Option("--interviewer", help=_("Asks the questions: no evidence."))
-    ] = False,
-    respondent: Annotated[bool, typer.Option("--respondent", help=_("Answers them."))] = False,
-    turn: Annotated[
-        int | None,
-        typer.Option("--turn", metavar="N", min=1, help=_("Speaks this turn; may be a new name.")),
-    ] = None,
-) -> None:
-    wanted = just_one(
-        rename=rename, merge_into=merge_into, interviewer=interviewer, respondent=respondent,
-        turn=turn,
-    )  # fmt: skip
-    found = project.sources.find(source)
-    if wanted == "turn":
-        start = turn_numbered(project.sources.turns(found), found, turn or 0).start
-        with console.act(project, source=found.name, turn=turn):
-            project.speakers.set_speaker(found, start, name)
-        return
-    who = project.speakers.find(found, name)
-    other = project.speakers.find(found, merge_into) if merge_into else who
-    with console.act(project, source=found.name):
-        match wanted:
-            case "rename":
-                project.speakers.rename(who, rename or "")
-            case "merge_into":
-                project.speakers.merge(who, other)
-            case _:
-                project.speakers.make_interviewer(who, interviewer)
-
-
-def split(
-    console: Console,
-    project: Project,
-    source: SourceName,
-    at: Annotated[
-        str,
-        typer.Option(
-            "--at", metavar="TURN.SENTENCE", help=_("The first sentence of the new turn.")
-        ),
-    ],
-    speaker: Annotated[
-        str | None, typer.Option("--speaker", metavar="NAME", help=_("Who speaks it."))
-    ] = None,
-) -> None:
-    found = project.sources.find(source)
-    start, _end = sentence_said(project, found, at)
-    with console.act(project, source=found.name):
-        project.speakers.split_turn(found, start, speaker)
-
-
-def join(
-    console: Console,
-    project: Project,
-    source: SourceName,
-    turn: Annotated[
-        int,
-        typer.Option("--turn", metavar="N", min=1, help=_("The turn to add to the one before.")),
-    ],
-) -> None:
-    found = project.sources.find(source)
-    start = turn_numbered(project.sources.turns(found), found, turn).start
-    with console.act(project, source=found.name):
-        project.speakers.join_turns(found, start)
-
-
 COMMANDS: dict[str, Line] = {
     "list": (list_sources, msg("List the sources.")),
     "show": (show, msg("Show a source, with its turns and sentences numbered.")),
-    "rename": (rename, msg("Rename a source.")),
-    "replace": (replace, msg("Give a source a corrected text; its codings move along.")),
-    "finish": (finish, msg("Say that you have coded all of a source.")),
-    "blind": (blind, msg("Hide others' codings of a source until you have finished it.")),
-    "remove": (remove, msg("Take a source out of the study; this can be undone.")),
-    "erase": (erase, msg("Erase a source for good, as when consent is withdrawn.")),
-    "speaker": (speaker, msg("Rename or merge a speaker, or say who asks and who speaks.")),
-    "split": (split, msg("Make two turns of one.")),
-    "join": (join, msg("Make a turn one with the turn before it.")),
+    "rename": (sources_acts.rename, msg("Rename a source.")),
+    "replace": (
+        sources_acts.replace,
+        msg("Give a source a corrected text; its codings move along."),
+    ),
+    "finish": (sources_acts.finish, msg("Say that you have coded all of a source.")),
+    "blind": (
+        sources_acts.blind,
+        msg("Hide others' codings of a source until you have finished it."),
+    ),
+    "remove": (sources_acts.remove, msg("Take a source out of the study; this can be undone.")),
+    "erase": (sources_acts.erase, msg("Erase a source for good, as when consent is withdrawn.")),
+    "speaker": (
+        sources_acts.speaker,
+        msg("Rename or merge a speaker, or say who asks and who speaks."),
+    ),
+    "split": (sources_acts.split, msg("Make two turns of one.")),
+    "join": (sources_acts.join, msg("Make a turn one with the turn before it.")),
     "original": (original, msg("Write the file that was imported, byte for byte.")),
 }

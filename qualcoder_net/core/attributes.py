@@ -233,7 +233,7 @@ def written(attribute: Attribute, value: str) -> str:
 def as_number(value: str) -> str | None:
     """A number as it is kept: a decimal comma becomes a point; None when it is none."""
     plain = value.strip().replace(",", ".")
-    return plain if re.fullmatch(r"-?\d{1,15}(\.\d{1,10})?", plain) else None
+    return plain if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,10})?", plain) else None
 
 
 def as_date(value: str) -> str | None:

@@ -81,8 +81,10 @@ def import_table(project: Project, owner: AttributeOwner, file: Path) -> TableIm
 
     table = read_table(bytes_of(file), file.name)
     table.need(*_NAMES[owner])
-    columns = [c for c in table.columns if c.strip() and c.casefold() not in _OURS[owner]]
-    columns = [c for c in columns if c not in (table.column(*_NAMES[owner]),)]
+    used = {table.column(*_NAMES[owner]), *_place_columns(table, owner)}
+    columns = [
+        c for c in table.columns if c.strip() and c.casefold() not in _OURS[owner] and c not in used
+    ]
     with project.journal.operation("attributes") as act:
         attributes = [
             (column, find_or_add_attribute(act, column, owner, _kind(table, column)))
@@ -101,6 +103,17 @@ def import_table(project: Project, owner: AttributeOwner, file: Path) -> TableIm
                 ) from error
         act.summary = msg("Imported attributes of {n} rows from a table", n=len(table.rows))
     return TableImported(len(table.rows), len(attributes))
+
+
+def _place_columns(table: Table, owner: AttributeOwner) -> tuple[str | None, ...]:
+    """The columns that say where a row's owner belongs: a source's cases, a speaker's source."""
+    match owner:
+        case "source":
+            return (table.column("cases", *_NAMES["case"]),)
+        case "speaker":
+            return (table.column(*_NAMES["source"]),)
+        case "case":
+            return ()
 
 
 def _kind(table: Table, column: str) -> Any:

@@ -13,6 +13,7 @@ from qualcoder_net.core.codebook import read_codebook_rows
 from qualcoder_net.core.codings import fingerprint
 from qualcoder_net.core.importing import text_digest
 from qualcoder_net.core.sources import unpack
+from qualcoder_net.errors import ProjectError
 from qualcoder_net.i18n import Message, msg
 from qualcoder_net.progress import Report, silent
 from qualcoder_net.store import schema
@@ -34,20 +35,29 @@ class CheckResult:
 def check_project(project: Project, report: Report = silent) -> CheckResult:
     """Look at the database, every reference, hash, border, turn and quotation."""
     problems: list[Message] = []
-    rows = codings = 0
+    counts = dict.fromkeys(schema.JOURNALLED, 0)
     with project.store.reading() as connection:
-        problems += _database(connection)
+        problems += _readable(_database(connection))
         for table in schema.JOURNALLED.values():
-            rows += connection.scalar(select(func.count()).select_from(table)) or 0
-            problems += _dangling(connection, table)
-        problems += _codes(connection)
-        sources = connection.execute(select(schema.sources)).all()
-        for n, source in enumerate(sources):
-            report(n, len(sources), source.name)
-            problems += _source(connection, source)
-            count = schema.codings.c.source_id == source.id
-            codings += connection.scalar(select(func.count()).where(count)) or 0
-    return CheckResult(len(sources), codings, rows, tuple(problems))
+            problems += _readable(_counted(connection, table, counts))
+            problems += _readable(_dangling(connection, table))
+        problems += _readable(_codes(connection))
+        problems += _readable(_speakers(connection))
+        problems += _readable(_sources(connection, report))
+    return CheckResult(counts["sources"], counts["codings"], sum(counts.values()), tuple(problems))
+
+
+def _readable(problems: Iterator[Message]) -> Iterator[Message]:
+    """The problems of one kind, up to where the damage is such that we cannot read on."""
+    try:
+        yield from problems
+    except (ProjectError, ValueError, TypeError) as error:
+        yield msg("Something here cannot be read: {reason}", reason=str(error))
+
+
+def _counted(connection: Connection, table: Table, counts: dict[str, int]) -> Iterator[Message]:
+    counts[table.name] = connection.scalar(select(func.count()).select_from(table)) or 0
+    yield from ()
 
 
 def _database(connection: Connection) -> Iterator[Message]:
@@ -83,6 +93,29 @@ def _codes(connection: Connection) -> Iterator[Message]:
             yield msg("Code “{code}” lies beneath itself.", code=code.slug)
 
 
+def _speakers(connection: Connection) -> Iterator[Message]:
+    """Turns and memberships that name a speaker of another source."""
+    speakers = schema.speakers
+    for table in (schema.turns, schema.case_members):
+        query = (
+            select(table.c.id)
+            .join(speakers, speakers.c.id == table.c.speaker_id)
+            .where(speakers.c.source_id != table.c.source_id)
+        )
+        for (row_id,) in connection.execute(query):
+            yield msg(
+                "Row {row} of {table} names a speaker of another source.",
+                row=row_id, table=table.name,
+            )  # fmt: skip
+
+
+def _sources(connection: Connection, report: Report) -> Iterator[Message]:
+    sources = connection.execute(select(schema.sources)).all()
+    for n, source in enumerate(sources):
+        report(n, len(sources), source.name)
+        yield from _readable(_source(connection, source))
+
+
 def _source(connection: Connection, source: Row[Any]) -> Iterator[Message]:
     texts, originals = schema.texts, schema.originals
     text = connection.execute(select(texts).where(texts.c.id == source.text_id)).first()
@@ -102,8 +135,13 @@ def _source(connection: Connection, source: Row[Any]) -> Iterator[Message]:
 
 
 def _borders(source: Row[Any], content: str, text: Row[Any]) -> Iterator[Message]:
-    for name, offsets in (("sentences", text.sentences), ("words", text.words)):
-        borders = unpack(bytes(offsets))
+    for name, data, size in (
+        ("sentences", bytes(text.sentences), 8), ("words", bytes(text.words), 4),
+        ("times", bytes(text.times), 8),
+    ):  # fmt: skip
+        borders = unpack(data) if len(data) % size == 0 else [-1, -2]
+        if name == "times":
+            borders = borders[::2]
         if borders != sorted(borders) or (borders and borders[-1] > len(content)):
             yield msg(
                 "The {what} of “{source}” do not fit its text.", what=name, source=source.name

@@ -67,6 +67,8 @@ class CodebookNoun:
             if slug is not None and slug in book.by_slug:
                 raise Refused(msg("There already is a code “{code}”.", code=slug))
             _refuse_twin(book, label, parent, None)
+            if key := fields.get("key"):
+                _refuse_taken_key(book, key, None)
             draft = CodeDraft(
                 slug=slug or unique_slug(label, book.by_slug), label={"": label}, **fields
             )
@@ -239,7 +241,7 @@ def insert_drafts(
         nonlocal used
         values = asdict(draft)
         del values["children"]
-        values["guid"] = draft.guid or new_guid()
+        values["guid"] = (draft.guid or new_guid()).upper()
         values["colour"] = draft.colour or PALETTE[used % len(PALETTE)]
         values["cues"] = {language: [*cues] for language, cues in draft.cues.items()}
         used += 1
@@ -282,9 +284,9 @@ def _refuse_twin(book: Codebook, label: str, parent: Code | None, code: Code | N
             )
 
 
-def _refuse_taken_key(book: Codebook, key: str, code: Code) -> None:
+def _refuse_taken_key(book: Codebook, key: str, code: Code | None) -> None:
     for other in book.codes:
-        if other.key == key and other.id != code.id:
+        if other.key == key and (code is None or other.id != code.id):
             raise Refused(msg("Key {key} belongs to “{code}”.", key=key, code=other.slug))
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
 from qualcoder_net.core.codebook import insert_drafts, read_codebook_rows
+from qualcoder_net.errors import Refused
 from qualcoder_net.formats.codebook import CodebookFile, read_codebook, write_codebook
+from qualcoder_net.formats.codebook.drafts import normal
 from qualcoder_net.i18n import Message, msg, nmsg
-from qualcoder_net.model import CODE_FIELDS, Code, Codebook, CodeDraft
+from qualcoder_net.model import CODE_FIELDS, PALETTE, Code, Codebook, CodeDraft
 from qualcoder_net.store import schema
 
 if TYPE_CHECKING:
@@ -52,11 +54,10 @@ class CodebookDifference:
 
 @dataclass(frozen=True)
 class _Placed:
-    """A draft with where the file puts it."""
+    """A draft with where the file puts it: beneath a code, after what came before."""
 
     draft: CodeDraft
     parent_slug: str | None
-    position: int
 
 
 def compare_codebook(project: Project, file: Path) -> tuple[CodebookFile, CodebookDifference]:
@@ -113,8 +114,8 @@ def export_codebook(project: Project, file: Path) -> None:
 
 def _walk(codebook_file: CodebookFile) -> Iterator[_Placed]:
     def below(drafts: tuple[CodeDraft, ...], parent: str | None) -> Iterator[_Placed]:
-        for position, draft in enumerate(drafts):
-            yield _Placed(draft, parent, position)
+        for draft in drafts:
+            yield _Placed(draft, parent)
             yield from below(draft.children, draft.slug)
 
     return below(codebook_file.codes, None)
@@ -130,11 +131,13 @@ def _difference(project: Project, codebook_file: CodebookFile) -> CodebookDiffer
         counts: dict[int, int] = {row[0]: row[1] for row in rows}
     placed = list(_walk(codebook_file))
     known = _matches(book, placed)
-    changed = [
-        (known[p.draft.slug], fields)
-        for p in placed
-        if p.draft.slug in known and (fields := _changed_fields(book, known[p.draft.slug], p))
-    ]
+    moved = _moved(placed, known)
+    changed = []
+    for p in placed:
+        if code := known.get(p.draft.slug):
+            fields = [*_changed_fields(p.draft, code, codebook_file.language)]
+            fields += ["place"] if p.draft.slug in moved else []
+            changed += [(code, tuple(fields))] if fields else []
     in_file = {code.id for code in known.values()}
     return CodebookDifference(
         added=tuple(p.draft for p in placed if p.draft.slug not in known),
@@ -144,57 +147,104 @@ def _difference(project: Project, codebook_file: CodebookFile) -> CodebookDiffer
 
 
 def _matches(book: Codebook, placed: list[_Placed]) -> dict[str, Code]:
-    """The project's code for each of the file's, by the file's slug."""
+    """The project's code for each of the file's, by the file's slug: that of its guid, else of its
+    slug. Refuses a file that gives a code the slug of another."""
     by_guid = {code.guid: code for code in book.codes}
-    found: dict[str, Code] = {}
-    for p in placed:
-        code = by_guid.get((p.draft.guid or "").upper()) or book.by_slug.get(p.draft.slug)
-        if code:
-            found[p.draft.slug] = code
+    found = {
+        p.draft.slug: code for p in placed if (code := by_guid.get((p.draft.guid or "").upper()))
+    }
+    taken = {code.id for code in found.values()}
+    for slug in (p.draft.slug for p in placed):
+        other = book.by_slug.get(slug)
+        if other is None or (slug in found and found[slug].id == other.id):
+            continue
+        if slug in found:
+            raise Refused(
+                msg("“{code}” is another code in this file than in the project.", code=slug),
+                msg("Give it another id in the file, or take away its guid there."),
+            )
+        if other.id not in taken:
+            found[slug] = other
     return found
 
 
-def _changed_fields(book: Codebook, code: Code, placed: _Placed) -> tuple[str, ...]:
-    draft = placed.draft
-    fields = [name for name in CODE_FIELDS if _said(draft, code, name) != getattr(code, name)]
-    parent = book.by_id.get(code.parent_id) if code.parent_id is not None else None
-    if (parent.slug if parent else None) != placed.parent_slug or code.position != placed.position:
-        fields.append("place")
-    return tuple(fields)
+def _changed_fields(draft: CodeDraft, code: Code, language: str) -> dict[str, Any]:
+    """What the file says otherwise than the project, by field; a colour left open stays.
+
+    Compared as files hold them: a label made on the screen has no language, but is written out in
+    the book's.
+    """
+    now = CodeDraft(slug=code.slug, **{name: getattr(code, name) for name in CODE_FIELDS})
+    said, known = normal(draft, language), normal(now, language)
+    changed = {} if draft.slug == code.slug else {"id": draft.slug}
+    for name in CODE_FIELDS:
+        value = getattr(said, name)
+        if value != getattr(known, name) and not (name == "colour" and value is None):
+            changed[name] = _plain(value)
+    return changed
 
 
-def _said(draft: CodeDraft, code: Code, name: str) -> Any:
-    """What the file says of a field; a colour that it leaves open stays what it is."""
-    value = getattr(draft, name)
-    if name == "colour" and value is None:
-        return code.colour
-    if name == "cues":
-        return {language: [*cues] for language, cues in value.items()}
+def _plain(value: Any) -> Any:
+    """Cues as the database has them: lists."""
+    if isinstance(value, Mapping):
+        return {key: [*v] if isinstance(v, tuple) else v for key, v in value.items()}
     return value
 
 
+def _moved(placed: list[_Placed], known: dict[str, Code]) -> set[str]:
+    """The file's codes that it puts beneath another parent, or in another order, than they are."""
+    moved: set[str] = set()
+    staying: dict[int | None, list[tuple[Code, str]]] = {}
+    for p in placed:
+        code, parent = known.get(p.draft.slug), known.get(p.parent_slug or "")
+        if code is None:
+            continue
+        if bool(p.parent_slug) != bool(parent) or code.parent_id != (parent and parent.id):
+            moved.add(p.draft.slug)
+        else:
+            staying.setdefault(code.parent_id, []).append((code, p.draft.slug))
+    for siblings in staying.values():
+        in_order = sorted(siblings, key=lambda s: (s[0].position, s[0].id))
+        moved |= {
+            slug for (_, slug), then in zip(siblings, in_order, strict=True) if slug != then[1]
+        }
+    return moved
+
+
 def _apply(act: Recorder, codebook_file: CodebookFile) -> None:
-    """Within an act: first make what is new, then put everything in its place."""
+    """Within an act: first say what changed, then make what is new, then put all in its place."""
     book = read_codebook_rows(act.connection)
     placed = list(_walk(codebook_file))
     known = _matches(book, placed)
     ids = {slug: code.id for slug, code in known.items()}
     for p in placed:
-        if p.draft.slug not in ids:
-            alone = _without_children(p.draft)
-            (ids[p.draft.slug],) = insert_drafts(act, [alone], None, book)
+        if code := known.get(p.draft.slug):
+            fields = _changed_fields(p.draft, code, codebook_file.language)
+            fields |= {"slug": fields.pop("id")} if "id" in fields else {}
+            act.update(schema.codes, code.id, **fields)
+    new = [p.draft for p in placed if p.draft.slug not in known]
+    for n, draft in enumerate(new, start=len(book.codes)):
+        colour = draft.colour or PALETTE[n % len(PALETTE)]
+        alone = replace(draft, children=(), colour=colour)
+        (ids[draft.slug],) = insert_drafts(act, [alone], None, book)
+    children: dict[int | None, list[int]] = {}
     for p in placed:
-        code = known.get(p.draft.slug)
-        fields: dict[str, Any] = {
-            "parent_id": ids[p.parent_slug] if p.parent_slug else None,
-            "position": p.position,
-        }
-        if code:
-            fields |= {name: _said(p.draft, code, name) for name in CODE_FIELDS}
-        act.update(schema.codes, ids[p.draft.slug], **fields)
+        parent_id = ids[p.parent_slug] if p.parent_slug else None
+        children.setdefault(parent_id, []).append(ids[p.draft.slug])
+    for parent_id, order in children.items():
+        _keep_the_absent(book, parent_id, order, {*ids.values()})
+        places = {i: {"parent_id": parent_id, "position": n} for n, i in enumerate(order)}
+        act.update_each(schema.codes, places)
 
 
-def _without_children(draft: CodeDraft) -> CodeDraft:
-    from dataclasses import replace
-
-    return replace(draft, children=())
+def _keep_the_absent(
+    book: Codebook, parent_id: int | None, order: list[int], in_file: set[int]
+) -> None:
+    """Let siblings that the file does not have stay behind the one that they stood behind."""
+    if parent_id is not None and parent_id not in book.by_id:
+        return  # a new parent has no other children
+    before = 0
+    for sibling in book.children(book.by_id[parent_id] if parent_id is not None else None):
+        if sibling.id not in in_file:
+            order.insert(order.index(before) + 1 if before in order else 0, sibling.id)
+        before = sibling.id

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, Select, select
 
+from qualcoder_net.core.codebook import read_codebook_rows
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import current_language, msg, nmsg
-from qualcoder_net.model import Code, Coding, Source
+from qualcoder_net.model import Code, Coding, Segment, Source
 from qualcoder_net.store import schema
 from qualcoder_net.store.journal import new_guid, now
 from qualcoder_net.store.recorder import BATCH, batches
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from qualcoder_net.core.project import Project
+    from qualcoder_net.store.recorder import Recorder
 
 
 class Codings:
@@ -33,18 +35,8 @@ class Codings:
         start, end = trimmed(content, start, end)
         codings = schema.codings
         with self._project.journal.operation("code") as act:
-            twin = act.connection.execute(
-                select(codings.c.id).where(
-                    codings.c.source_id == source.id,
-                    codings.c.start == start,
-                    codings.c.end == end,
-                    codings.c.code_id == code.id,
-                    codings.c.coder_id == act.coder_id,
-                )
-            ).first()
+            _refuse_twin(act, Segment(source.id, start, end), code.id, act.coder_id)
             label = code.name(current_language())
-            if twin:
-                raise Refused(msg("You have coded this segment with “{code}” before.", code=label))
             values: dict[str, Any] = {
                 "guid": new_guid(),
                 "source_id": source.id,
@@ -84,6 +76,9 @@ class Codings:
         content = self._project.sources.text(source).content
         start, end = trimmed(content, start, end)
         with self._project.journal.operation("borders") as act:
+            if (start, end) != (coding.start, coding.end):
+                segment = Segment(source.id, start, end)
+                _refuse_twin(act, segment, coding.code_id, coding.coder_id)
             act.update(
                 schema.codings,
                 coding.id,
@@ -153,6 +148,22 @@ class Codings:
         from qualcoder_net.core.frames import codings_frame
 
         return codings_frame(self._project)
+
+
+def _refuse_twin(act: Recorder, segment: Segment, code_id: int, coder_id: int) -> None:
+    codings = schema.codings
+    twin = act.connection.execute(
+        select(codings.c.id).where(
+            codings.c.source_id == segment.source_id,
+            codings.c.start == segment.start,
+            codings.c.end == segment.end,
+            codings.c.code_id == code_id,
+            codings.c.coder_id == coder_id,
+        )
+    ).first()
+    if twin:
+        label = read_codebook_rows(act.connection).by_id[code_id].name(current_language())
+        raise Refused(msg("This segment is coded with “{code}” already.", code=label))
 
 
 def trimmed(content: str, start: int, end: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from qualcoder_net.core.codings import fingerprint
 from qualcoder_net.core.quoting import Quoter
 from qualcoder_net.errors import FileError, QualcoderError, Refused
 from qualcoder_net.formats.files import bytes_of
+from qualcoder_net.formats.writing import whole_file
 from qualcoder_net.i18n import Message, msg, nmsg
 from qualcoder_net.model import Code, Codebook, Coding, Source
 from qualcoder_net.store import schema
@@ -100,7 +101,8 @@ def export_codings(project: Project, file: Path, codings: Sequence[Coding] | Non
         case ".xlsx":
             write_xlsx(file, COLUMNS, table)
         case ".json":
-            file.write_text(json.dumps(rows, ensure_ascii=False, indent=1), "utf-8")
+            with whole_file(file) as stream:
+                stream.write(json.dumps(rows, ensure_ascii=False, indent=1).encode())
         case _:
             raise FileError(
                 file, msg("codings cannot be written so."), msg("Choose .csv, .xlsx or .json.")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
+import sqlite3
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, text, update
 
@@ -12,6 +13,7 @@ from qualcoder_net.core.sources import delete_source_rows
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import Source
 from qualcoder_net.store import schema
+from qualcoder_net.store.engine import log_beside
 from qualcoder_net.store.recorder import batches
 
 if TYPE_CHECKING:
@@ -24,14 +26,12 @@ def erase_source(project: Project, source: Source) -> list[Path]:
     """Remove a source's text, original file, codings, memos and all the journal holds of it.
 
     Acts that touched it can no longer be undone. The file is then rewritten, so that nothing is
-    left in its free pages. Returns the copies beside it that may still hold the text; other
-    backups the program cannot know.
+    left in its free pages. Returns the files beside it that may still hold the text: backups, and
+    the project's own log while another program has it open. Other copies we cannot know.
     """
-    if project.store.path:
-        with project.store.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA secure_delete = ON")
     with project.journal.operation("erase") as act:
         owned = _rows_of(act.connection, source)
+        said = _said_of(act.connection, source, owned)
         texts, originals = _texts_of(act.connection, source, owned["sources"])
         codings = schema.codings
         of_source = select(codings.c.id).where(codings.c.source_id == source.id)
@@ -39,14 +39,17 @@ def erase_source(project: Project, source: Source) -> list[Path]:
         act.delete_where(codings, codings.c.source_id == source.id)
         delete_source_rows(act, source)
         act.forget()
-        _strip_journal(act.connection, owned, source)
+        _strip_journal(act.connection, owned, said)
         connection = act.connection
         connection.execute(delete(schema.texts).where(schema.texts.c.id.in_(texts)))
         connection.execute(delete(schema.originals).where(schema.originals.c.id.in_(originals)))
         act.summary = msg("Erased a source for good")
     project.sources.forget_texts()
-    _rewrite(project)
-    return copies_beside(project.store.path) if project.store.path else []
+    path = project.store.path
+    if path is None:
+        _rewrite_database(project)
+        return []
+    return [*([] if _rewrite_file(project) else [log_beside(path)]), *copies_beside(path)]
 
 
 def copies_beside(path: Path) -> list[Path]:
@@ -117,8 +120,25 @@ def _texts_of(
     return texts, originals
 
 
-def _strip_journal(connection: Connection, owned: dict[str, set[int]], source: Source) -> None:
-    """Take the source's rows out of every act, and its name out of every summary."""
+def _said_of(connection: Connection, source: Source, owned: dict[str, set[int]]) -> set[str]:
+    """What the source, its speakers and their attributes were ever called: all that a summary may
+    repeat of them."""
+    said = {source.name, source.imported_name}
+    changes = schema.changes
+    for table, columns in (
+        ("sources", ("name", "imported_name")), ("speakers", ("name",)),
+        ("attribute_values", ("value",)),
+    ):  # fmt: skip
+        query = select(changes.c.row_id, changes.c.before, changes.c.after)
+        for row in connection.execute(query.where(changes.c.table_name == table)):
+            if row.row_id in owned[table]:
+                states = (state for state in (row.before, row.after) if state)
+                said |= {state[name] for state in states for name in columns if name in state}
+    return said
+
+
+def _strip_journal(connection: Connection, owned: dict[str, set[int]], said: set[str]) -> None:
+    """Take the source's rows out of every act, and what they said out of these acts' summaries."""
     changes, operations = schema.changes, schema.operations
     touched: set[int] = set()
     for table, ids in owned.items():
@@ -129,36 +149,39 @@ def _strip_journal(connection: Connection, owned: dict[str, set[int]], source: S
             touched |= set(connection.scalars(select(changes.c.operation_id).where(mine)))
             connection.execute(delete(changes).where(mine))
     for some in batches(sorted(touched)):
-        replays = or_(operations.c.id.in_(some), operations.c.target_id.in_(some))
-        connection.execute(update(operations).where(replays).values(state="final"))
-    names = {source.name, source.imported_name}
-    for row in connection.execute(select(operations.c.id, operations.c.summary)).all():
-        said = _without(row.summary, names)
-        if said != row.summary:
+        mentions = or_(operations.c.id.in_(some), operations.c.target_id.in_(some))
+        rows = connection.execute(select(operations.c.id, operations.c.summary).where(mentions))
+        for operation_id, summary in rows.all():
             connection.execute(
-                update(operations).where(operations.c.id == row.id).values(summary=said)
+                update(operations)
+                .where(operations.c.id == operation_id)
+                .values(state="final", summary=_without(summary, said))
             )
 
 
-def _without(summary: dict[str, Any], names: set[str]) -> dict[str, Any]:
+def _without(summary: dict[str, Any], said: set[str]) -> dict[str, Any]:
     values = summary.get("values", {})
-    cleaned = {
-        key: _GONE if isinstance(value, str) and any(n and n in value for n in names) else value
-        for key, value in values.items()
-    }
-    return {**summary, "values": cleaned} if json.dumps(cleaned) != json.dumps(values) else summary
+    return {**summary, "values": {k: _GONE if v in said else v for k, v in values.items()}}
 
 
-def _rewrite(project: Project) -> None:
-    """Leave nothing in free pages or in the write-ahead log."""
-    if not project.store.path:
-        with project.store.engine.connect().execution_options(
-            isolation_level="AUTOCOMMIT"
-        ) as connection:
-            connection.execute(text("VACUUM FULL"))
-        return
+def _rewrite_database(project: Project) -> None:
+    engine = project.store.engine.execution_options(isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("VACUUM FULL"))
+
+
+def _rewrite_file(project: Project) -> bool:
+    """Leave nothing in free pages or in the write-ahead log; whether the log could be emptied.
+
+    What was deleted has been overwritten already (secure_delete), so a file that another program
+    is reading, or a disk too full for a second copy, costs the tidying only.
+    """
     with project.store.engine.connect() as connection:
-        raw = connection.connection.driver_connection
-        assert raw is not None
-        raw.execute("VACUUM")
-        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        raw = cast(sqlite3.Connection, connection.connection.driver_connection)
+        with suppress(sqlite3.OperationalError):
+            raw.execute("VACUUM")
+        try:
+            busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.OperationalError:
+            return False
+        return not busy

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from sqlalchemy import Connection, Select, func, select
 
 from qualcoder_net.i18n import current_language
-from qualcoder_net.model import Attribute
+from qualcoder_net.model import Attribute, Turn
 from qualcoder_net.store import schema
 
 if TYPE_CHECKING:
@@ -31,14 +32,19 @@ def codings_frame(project: Project) -> pd.DataFrame:
     book = project.codebook.tree()
     language = current_language()
     rows = []
-    places: dict[int, Any] = {}
+    turns: list[Turn] = []
+    ends: list[int] = []
+    speakers: dict[int | None, str] = {}
+    known = None
     for coding in project.codings.select():
         source = sources[coding.source_id]
-        if source.id not in places:
+        if source.id != known:
+            known = source.id
+            turns = project.sources.turns(source)
+            ends = [turn.end for turn in turns]
             speakers = {s.id: s.name for s in project.sources.speakers(source)}
-            places = {source.id: (project.sources.turns(source), speakers)}
-        turns, speakers = places[source.id]
-        turn = next((t for t in turns if t.start < coding.end and coding.start < t.end), None)
+        after = turns[bisect_right(ends, coding.start) :][:1]  # the first that ends beyond
+        turn = next((turn for turn in after if turn.start < coding.end), None)
         code = book.by_id[coding.code_id]
         rows.append(
             {

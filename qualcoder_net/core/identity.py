@@ -67,8 +67,9 @@ def remember_project(place: str | Path) -> None:
 
 
 def without_password(place: str) -> str:
-    place = re.sub(r"(://[^:/@\s]+):[^@/\s]*@", r"\1@", place)
-    return re.sub(r"([?&]password=)[^&\s]*", r"\1", place)
+    # up to the last @: who did not write hers as %40 has a password with an @ in it
+    place = re.sub(r"(://[^:/@]*):.*@", r"\1@", place)
+    return re.sub(r"([?&](?:ssl)?password=)[^&]*", r"\1", place)
 
 
 def coder_name(given: str | None = None) -> str:

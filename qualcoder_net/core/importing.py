@@ -401,4 +401,7 @@ def _enter_attributes(
         else:
             owners = [find_or_add_case(act, case).id for case in one.wanted.cases]
         for owner_id in owners:
-            set_value(act, attribute, owner_id, value)
+            try:
+                set_value(act, attribute, owner_id, value)
+            except Refused as error:
+                raise FileError(one.wanted.file, error.what, error.remedy) from error

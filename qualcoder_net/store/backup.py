@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 from qualcoder_net.errors import FileError, Refused
 from qualcoder_net.i18n import msg
@@ -30,9 +31,10 @@ def backup_file(store: Store, target: Path, report: Report = silent) -> Path:
 
     try:
         with (
-            closing(sqlite3.connect(store.path.resolve().as_uri() + "?mode=ro", uri=True)) as here,
+            store.engine.connect() as connection,
             closing(sqlite3.connect(unfinished)) as there,
         ):
+            here = cast(sqlite3.Connection, connection.connection.driver_connection)
             here.backup(there, pages=_PAGES_AT_ONCE, progress=progress)
             there.execute("PRAGMA journal_mode = DELETE")
         unfinished.replace(target)

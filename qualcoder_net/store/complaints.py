@@ -26,7 +26,7 @@ _COMPLAINTS = (
     (("is locked",),
      msg("Another program has kept {project} busy for 30 seconds."),
      msg("Wait for it to finish, or close it, and try again.")),
-    (("malformed",),
+    (("malformed", "could not decode"),
      msg("{project} is damaged."),
      msg("Restore a backup; `qualcoder-net check` says what still holds.")),
     (("not a database",),

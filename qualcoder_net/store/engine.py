@@ -215,6 +215,8 @@ def _sqlite_store(path: Path, *, read_only: bool) -> Store:
             if cursor.execute("PRAGMA journal_mode").fetchone()[0] != mode:
                 cursor.execute(f"PRAGMA journal_mode = {mode}")
             cursor.execute("PRAGMA synchronous = FULL")
+            # what is deleted is overwritten: interviews are nobody else's business
+            cursor.execute("PRAGMA secure_delete = ON")
         if shared:
             # a large act stays in memory until it is done, so that it never shuts out our own
             # readings, for which this journal leaves no room once the file is being written
@@ -235,6 +237,11 @@ def _read_only_query(path: Path) -> str:
     log, index, _ = _companions(path)
     in_use = log.exists() and (index.exists() or log.stat().st_size > 0)
     return "?mode=ro" if in_use else "?mode=ro&immutable=1"
+
+
+def log_beside(path: Path) -> Path:
+    """SQLite's write-ahead log, in which the newest acts stand until they are in the file."""
+    return _companions(path)[0]
 
 
 def _companions(path: Path) -> list[Path]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from qualcoder_net.i18n import Message, msg
 
@@ -49,6 +50,11 @@ class Action:
     palette: bool = True
 
     @property
+    def method(self) -> str:
+        """The name without arguments."""
+        return self.name.split("(")[0]
+
+    @property
     def keys_shown(self) -> str:
         return self.shown or " ".join(key_shown(key) for key in self.keys)
 
@@ -83,6 +89,14 @@ def at_hand(context: Context) -> Iterator[Action]:
     """What can be done here: the context's own actions, those it lies within, the global ones."""
     for near in (*WITHIN.get(context, (context,)), "everywhere"):
         yield from actions(near)
+
+
+def can_be_done(screen: Screen[Any], action: Action) -> bool:
+    """Whether it makes sense just now: a screen may say so by `is_at_hand(action)`."""
+    if action.context == "everywhere" and not screen.app.check_action(action.method, ()):
+        return False
+    is_at_hand = getattr(screen, "is_at_hand", None)
+    return is_at_hand is None or bool(is_at_hand(action))
 
 
 def bindings(context: Context, namespace: str = "") -> list[BindingType]:
@@ -193,7 +207,7 @@ _TRANSCRIPT = (
     Action("clear_selection", ("escape",), msg("end selection"), "transcript",
            msg("Back to the sentence; also ends a search"), palette=False),
     *(Action(f"{name}(True)", keys, msg("extend"), "transcript",
-             msg("Extend a selection, where the terminal sends these keys"), 0, "⇧ + arrows",
+             msg("Extend a selection, where the terminal sends these keys"), 0, "⇧←↓↑→",
              listed=name == "next_sentence", palette=False)
       for name, keys in {
           "next_sentence": ("shift+down",), "previous_sentence": ("shift+up",),

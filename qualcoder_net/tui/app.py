@@ -21,7 +21,7 @@ from qualcoder_net.errors import QualcoderError
 from qualcoder_net.i18n import _, msg
 from qualcoder_net.model import Operation, Source
 from qualcoder_net.tui import jobs
-from qualcoder_net.tui.actions import bindings
+from qualcoder_net.tui.actions import WITHIN, Action, bindings
 from qualcoder_net.tui.jobs import asking
 from qualcoder_net.tui.screens.base import ProjectScreen
 from qualcoder_net.tui.themes import DEFAULT, NAMES, THEMES
@@ -210,17 +210,21 @@ class QualcoderApp(App[None]):
         if isinstance(screen, ProjectScreen) or not screen.is_modal:
             self.push_screen(Palette(screen), self._run_chosen)
 
-    async def _run_chosen(self, name: str | None) -> None:
-        if name:
-            await self.run_action(name, self._namespace_of(name))
+    async def _run_chosen(self, action: Action | None) -> None:
+        if action is None:
+            return
+        owner: DOMNode = self.screen
+        if action.context == "everywhere":
+            owner = self
+        elif action.context in WITHIN and action.context != "coding" and self.screen.focused:
+            owner = self.screen.focused  # a pane of the coding screen
+        await self.run_action(action.name, owner)
 
-    def _namespace_of(self, name: str) -> DOMNode:
-        """Whose action it is: the focused widget's or one of its ancestors', else the app's."""
-        method = f"action_{name.split('(')[0]}"
-        node: DOMNode | None = self.screen.focused or self.screen
-        while node is not None and not hasattr(node, method):
-            node = node.parent
-        return node or self
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a project there is nothing to undo and no other screen to go to."""
+        if self._project is None and action in ("undo", "redo", "open_screen", "project_memo"):
+            return False
+        return super().check_action(action, parameters)
 
     def action_help(self) -> None:
         from qualcoder_net.tui.screens.help import HelpScreen

@@ -35,6 +35,7 @@ class Dialog(ModalScreen[Answer]):
     """A box over the screen: a title, what is asked, and the keys that answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+    AUTO_FOCUS = "Input, TextArea, OptionList"
 
     def __init__(self, title: str, detail: str = "") -> None:
         super().__init__(classes="dialog")
@@ -62,7 +63,9 @@ class Dialog(ModalScreen[Answer]):
 
 
 class Confirm(Dialog[bool]):
-    """Yes or no. Enter and `y` say yes, Escape and `n` say no."""
+    """Yes or no. Enter and `y` say yes, Escape and `n` say no. A long detail scrolls."""
+
+    AUTO_FOCUS = "*"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y,j", "yes", show=False),
@@ -101,7 +104,13 @@ class Prompt(Dialog[str | None]):
         self._check = check
 
     def compose_answer(self) -> ComposeResult:
-        yield Input(self._value, self._placeholder, classes="dialog-input", compact=True)
+        yield Input(
+            self._value,
+            self._placeholder,
+            select_on_focus=False,
+            classes="dialog-input",
+            compact=True,
+        )
         yield Label("", classes="dialog-problem", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -8,20 +8,19 @@ from textual.content import Content
 from textual.screen import Screen
 
 from qualcoder_net.i18n import _
-from qualcoder_net.tui.actions import Action, Context, at_hand
+from qualcoder_net.tui.actions import Action, Context, at_hand, can_be_done
 from qualcoder_net.tui.widgets.cells import fitted
 from qualcoder_net.tui.widgets.picker import Item, Picker
 
 _LABEL = 38
 
 
-class Palette(Picker["str | None"]):
-    """Answers with the name of an action of the screen below."""
+class Palette(Picker["Action | None"]):
+    """Answers with an action of the screen below."""
 
     def __init__(self, below: Screen[object]) -> None:
         context: Context = getattr(below, "context", "everywhere")
-        is_at_hand = getattr(below, "is_at_hand", lambda action: True)
-        found = [a for a in at_hand(context) if a.palette and a.label.text and is_at_hand(a)]
+        found = [a for a in at_hand(context) if a.palette and a.listed and can_be_done(below, a)]
         self._actions = {action.name: action for action in found}
         items = [_item(action) for action in self._actions.values()]
         super().__init__(_("All actions"), items, _("What do you want to do?"))
@@ -31,7 +30,7 @@ class Palette(Picker["str | None"]):
         return Content(str(action.help)) if action and action.help else Content("")
 
     def chosen(self, key: Hashable) -> None:
-        self.dismiss(str(key))
+        self.dismiss(self._actions[str(key)])
 
 
 def _item(action: Action) -> Item:

@@ -122,9 +122,7 @@ def _add_sources(project: Project, scale: Scale, seed: int) -> list[Spoken]:
             spoken = speech.interview(seed * 1_000 + n, words)
             data = spoken.transcript.text.encode()
             wanted = Wanted(Path(f"{name}.txt"), cases=(f"Netwerk {n % _CASES + 1:02}",))
-            one = Prepared(
-                wanted, spoken.transcript, data, "nl", spoken.sentences, spoken.words
-            )
+            one = Prepared(wanted, spoken.transcript, data, "nl", spoken.sentences, spoken.words)
             enter_source(act, one, name, sha256(data).hexdigest(), {})
             interviews.append(spoken)
         act.summary = msg("Imported {n} sources", n=len(interviews))

@@ -248,6 +248,31 @@ async def _open_source(file: str, source_name: str, times: int) -> Measured:
     return {"samples": samples, "reading": reading, "showing": showing, "codings": count}
 
 
+def transcript_place(file: str) -> Measured:
+    """How many lines the transcript has, and how much lies around it, in a large terminal."""
+    return asyncio.run(_transcript_place(file))
+
+
+async def _transcript_place(file: str) -> Measured:
+    from qualcoder_net.tui.app import QualcoderApp
+    from qualcoder_net.tui.widgets.transcript import Transcript
+
+    columns, rows = 160, 50
+    with Project.open(file) as project:
+        app = QualcoderApp(project)
+        async with app.run_test(size=(columns, rows)) as pilot:
+            await pilot.pause()
+            transcript = app.screen.query_one(Transcript)
+            region = transcript.region
+            return {
+                "lines": len(transcript.lines),
+                "left": region.x,
+                "right": columns - region.right,
+                "above": region.y,
+                "below": rows - region.bottom,
+            }
+
+
 def _peak() -> float:
     """The most memory this process has had, in MB."""
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -258,7 +283,7 @@ TASKS: dict[str, Callable[..., Measured]] = {
     task.__name__: task
     for task in (
         matrix, matrix_floor, quotations, codings_table, interviews, codings_in, apply,
-        apply_floor, journal, open_source,
+        apply_floor, journal, open_source, transcript_place,
     )
 }  # fmt: skip
 

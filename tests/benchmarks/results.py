@@ -6,7 +6,7 @@ import os
 import platform
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Unit = Literal["s", "ms", "MB"]
@@ -69,6 +69,11 @@ class Result:
             "verdict": self.verdict,
             "note": self.note,
         }
+
+
+def without_budget(result: Result) -> Result:
+    """The same figure, held against nothing."""
+    return replace(result, budget=None, at_most=None)
 
 
 def percentile(samples: Sequence[float], share: float) -> float:

@@ -1,7 +1,7 @@
 """A program in a pseudo-terminal: press a key, and know when the frame it caused is painted.
 
 The terminal says that it knows synchronised updates, so a program brackets every frame it paints
-and the end of one is seen exactly (private mode 2026). Only what arrives is timed; nothing is drawn.
+and the end of one is seen exactly (private mode 2026). What arrives is timed; nothing is drawn.
 """
 
 from __future__ import annotations
@@ -93,13 +93,22 @@ class Terminal:
             pass
         return self.frames[-1].at if self.frames else time.perf_counter()
 
-    def press(
-        self, keys: str, wanted: Callable[[Frame], bool] = lambda frame: True
-    ) -> float:
-        """The seconds from pressing keys to the end of the first frame that is *wanted*."""
+    def send(self, keys: str) -> float:
+        """Press keys without waiting; when that was."""
         pressed = time.perf_counter()
         os.write(self._screen, keys.encode())
+        return pressed
+
+    def press(self, keys: str, wanted: Callable[[Frame], bool] = lambda frame: True) -> float:
+        """The seconds from pressing keys to the end of the first frame that is *wanted*."""
+        pressed = self.send(keys)
         return self.wait(wanted).at - pressed
+
+    def read_for(self, seconds: float) -> None:
+        """Take in what comes in so many seconds, no less and no more."""
+        until = time.perf_counter() + seconds
+        while (left := until - time.perf_counter()) > 0:
+            self._read(left)
 
     def _read(self, patience: float) -> bool:
         """Take in what has come; False when nothing came in time or the program has ended."""
@@ -126,11 +135,22 @@ def shows(text: str) -> Callable[[Frame], bool]:
     return lambda frame: wanted in frame.painted
 
 
-def memory(process_id: int) -> float:
-    """The resident memory of a process, in MB; 0 where the system does not say."""
+def memory(process_id: int) -> tuple[float, float]:
+    """The resident memory of a process and the most it has had, in MB; 0 where it is not told."""
     try:
         said = Path(f"/proc/{process_id}/status").read_text()
     except OSError:
-        return 0.0
+        return 0.0, 0.0
     lines = dict(line.split(":", 1) for line in said.splitlines() if ":" in line)
-    return int(lines["VmRSS"].split()[0]) / 1024
+    now, most = (int(lines[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
+    return now, most
+
+
+def processor_time(process_id: int) -> float:
+    """The seconds that a process has been on a processor; 0 where it is not told."""
+    try:
+        said = Path(f"/proc/{process_id}/stat").read_text()
+    except OSError:
+        return 0.0
+    of_program, of_system = said.rpartition(")")[2].split()[11:13]
+    return (int(of_program) + int(of_system)) / os.sysconf("SC_CLK_TCK")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import statistics
 import sys
 from collections.abc import Iterator
 
 from tests.benchmarks.bench import Bench, Failed, program
-from tests.benchmarks.generate import DENSE, LONG
+from tests.benchmarks.generate import LONG
 from tests.benchmarks.results import Result
 
 
@@ -44,18 +43,6 @@ def apply(bench: Bench) -> Iterator[Result]:
         "apply a code, durable (beside two plain rows, as durable)",
         samples, "ms", "p95", budget=50, floor=floor,
     )  # fmt: skip
-
-
-def open_source(bench: Bench) -> Iterator[Result]:
-    for name in (DENSE, LONG):
-        done = bench.inside("open_source", bench.project(), name, bench.times(7))
-        reading, showing = (statistics.median(done[part]) for part in ("reading", "showing"))
-        words = bench.scale.long_words if name == LONG else bench.scale.words
-        yield Result(
-            f"open a source of {words:,} words with {done['codings']:,} codings",
-            done["samples"], "ms", budget=500,
-            note=f"reading {reading * 1000:.0f} ms, showing {showing * 1000:.0f} ms",
-        )  # fmt: skip
 
 
 def quotations(bench: Bench) -> Iterator[Result]:

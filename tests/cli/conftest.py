@@ -31,15 +31,19 @@ language: en
 codes:
   - id: value
     label: {en: Value, nl: Waarde}
+    colour: "#3b82c4"
     definition: {en: What it means to others.}
     children:
       - id: money
         label: {en: Money, nl: Geld}
+        colour: "#c2703d"
   - id: work
     label: {en: Work, nl: Werk}
+    colour: "#4d9a5b"
     children:
       - id: loyalty
         label: {en: Dual loyalty, nl: Dubbele loyaliteit}
+        colour: "#a65fb0"
 """
 
 

@@ -69,6 +69,12 @@ def test_the_same_coding_twice_is_refused(coded: Path) -> None:
     )
 
 
+def test_of_several_codes_all_are_applied_or_none(coded: Path) -> None:
+    line = ("codings", "add", coded, "--source", "R1", "--at", "2.1", "--code", "work")
+    unchanged(coded, lambda: refused(*line, "--code", "value"))
+    assert len(records(*line, "--code", "work")) == 1
+
+
 def test_a_list_is_chosen_by_source_code_and_coder(coded: Path) -> None:
     done("codings", "add", coded, "--coder", "bert", "--source", "R1", "--at", "2.1",
          "--code", "work")  # fmt: skip

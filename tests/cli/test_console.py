@@ -38,7 +38,17 @@ def test_columns_align_and_numbers_stand_at_the_right() -> None:
     assert list(lines) == ["name    no.", "one       5", "日本語   12"]
 
 
-def test_only_the_last_column_is_cut_to_the_terminal() -> None:
-    lines = list(aligned([{"a": "x" * 30, "b": "word " * 20}], {"a": "a", "b": "b"}, columns=60))
+def test_the_widest_cells_are_cut_to_the_terminal() -> None:
+    record = {"a": "short", "b": "x" * 20, "c": "word " * 20}
+    lines = list(aligned([record], {"a": "a", "b": "b", "c": "c"}, columns=60))
     assert all(width(line) <= 60 for line in lines)
-    assert lines[1].startswith("x" * 30) and lines[1].endswith("…")
+    assert lines[1].startswith(f"short  {'x' * 20}  word") and lines[1].endswith("…")
+
+
+def test_a_narrow_terminal_still_shows_the_beginning_of_every_cell() -> None:
+    lines = list(aligned([{"a": "x" * 30, "b": "y" * 30}], {"a": "a", "b": "b"}, columns=5))
+    assert lines[1] == f"{'x' * 9}…  {'y' * 9}…"
+
+
+def test_into_a_file_nothing_is_cut() -> None:
+    assert list(aligned([{"a": "x" * 500}], {"a": "a"}, columns=None))[1] == "x" * 500

@@ -89,13 +89,13 @@ def test_a_missing_file_suggests_the_nearest(empty: Path, files: Path) -> None:
 
 def test_one_bad_file_stops_all(study: Path, files: Path) -> None:
     (files / "R3.txt").write_text("I: Hello?\nR: Yes.\n", "utf-8")
-    (files / "bad.docx").write_bytes(b"no Word file")
+    (files / "bad.docx").write_bytes(b"PK\x03\x04 and then nothing")
     unchanged(study, lambda: refused("import", study, files / "R3.txt", files / "bad.docx"))
 
 
 def test_bad_files_can_be_skipped(study: Path, files: Path) -> None:
     (files / "R3.txt").write_text("I: Hello?\nR: Yes.\n", "utf-8")
-    (files / "bad.docx").write_bytes(b"no Word file")
+    (files / "bad.docx").write_bytes(b"PK\x03\x04 and then nothing")
     result = say("import", study, files / "R3.txt", files / "bad.docx", "--skip-bad")
     assert result.exit_code == 0
     assert "bad.docx" in result.stderr

@@ -17,7 +17,7 @@ def test_cases_by_branches_are_counted(coded: Path) -> None:
         "Total      2     1      3",
         "",
         "Number of coded segments; overlapping ones count once.",
-        "respondents' talk: 34 words in 2 sources",
+        "Respondents' talk: 29 words in 2 sources.",
         "Coded by anna.",
     ]
 

@@ -48,6 +48,15 @@ def test_a_title_outside_all_turns_has_no_number(empty: Path, tmp_path: Path) ->
     assert [(s["turn"], s["sentence"]) for s in others] == [(1, 1), (2, 1), (2, 2)]
 
 
+def test_a_label_on_a_line_of_its_own_is_no_sentence(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("I:\nHow so?\n\nR:\nBecause. Just so.\n", "utf-8")
+    done("import", empty, tmp_path / "a.txt")
+    shown = records("sources", "show", empty, "a")
+    assert [(s["turn"], s["text"]) for s in shown] == [
+        (1, "How so?"), (2, "Because."), (2, "Just so."),
+    ]  # fmt: skip
+
+
 def test_the_numbers_shown_are_those_that_codings_get(study: Path) -> None:
     for sentence in records("sources", "show", study, "R1"):
         at = f"{sentence['turn']}.{sentence['sentence']}"

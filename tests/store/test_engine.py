@@ -180,16 +180,19 @@ def test_what_is_read_in_one_reading_is_of_one_moment(project: Project) -> None:
 # --- versions ---
 
 
-@contextmanager
-def at_version(place: Path | str, version: str) -> Iterator[None]:
+def set_version(place: Path | str, version: str) -> None:
     with Project.open(place) as project, project.store.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": version})
-    yield
 
 
 def test_a_newer_project_is_refused(study: Path | str) -> None:
-    with at_version(study, "0999"):
-        assert "was made by a newer version of qualcoder-net" in refusal(study)
+    set_version(study, "0999")
+    assert "was made by a newer version of qualcoder-net" in refusal(study)
+
+
+def test_a_project_that_has_lost_its_version_is_refused(study: Path | str) -> None:
+    set_version(study, "")
+    assert "newer version" in refusal(study)
 
 
 @pytest.fixture
@@ -315,9 +318,12 @@ def test_a_file_that_may_not_be_written_opens_for_reading(shared_file: Path) -> 
 
 
 def test_a_writable_file_in_a_folder_that_is_not_opens_for_reading(shared_file: Path) -> None:
-    with without_rights(shared_file.parent), Project.open(shared_file, coder="bas") as project:
-        with pytest.raises(ProjectError, match="can only be read here"):
-            project.codebook.add("power")
+    with (
+        without_rights(shared_file.parent),
+        Project.open(shared_file, coder="bas") as project,
+        pytest.raises(ProjectError, match="can only be read here"),
+    ):
+        project.codebook.add("power")
 
 
 def test_who_may_only_read_sees_the_acts_of_who_is_writing(shared_file: Path) -> None:
@@ -389,16 +395,30 @@ def test_a_damaged_project_says_so(file: Path) -> None:
             project.codebook.add(f"code {n}")
     whole = file.read_bytes()
     file.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
-    with pytest.raises(ProjectError, match=r"study.qnet is damaged"):
-        with Project.open(file) as project:
-            project.codebook.tree()
+    with (
+        pytest.raises(ProjectError, match=r"study.qnet is damaged"),
+        Project.open(file) as project,
+    ):
+        project.codebook.tree()
 
 
 def test_a_truncated_project_says_so(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:6000])
-    with pytest.raises(ProjectError, match=r"study.qnet is damaged"):
-        with Project.open(file) as project:
-            check_project(project)
+    with (
+        pytest.raises(ProjectError, match=r"study.qnet is damaged"),
+        Project.open(file) as project,
+    ):
+        project.codebook.tree()
+
+
+def memos_until(project: Project, said: str) -> int:
+    """Write memos until it is refused so; how many were written."""
+    written = 0
+    with pytest.raises(ProjectError, match=said):
+        while written < 1000:
+            project.memos.add("much " * 1000)
+            written += 1
+    return written
 
 
 def test_a_full_disk_keeps_the_project_as_it_was(file: Path) -> None:
@@ -407,13 +427,10 @@ def test_a_full_disk_keeps_the_project_as_it_was(file: Path) -> None:
         before = dump(project)
         with project.store.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA max_page_count = 1")  # as many as there are
-        with pytest.raises(ProjectError, match=r"The disk is full; nothing was changed"):
-            for n in range(1000):
-                project.memos.add("much " * 1000)
+        kept = memos_until(project, r"The disk is full; nothing was changed")
         with project.store.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
-        kept = len(project.memos.all())
-        assert kept == n
+        assert len(project.memos.all()) == kept
         assert check_project(project).problems == ()
         for _ in range(kept):
             project.undo()
@@ -428,10 +445,8 @@ def test_a_really_full_disk_keeps_every_finished_act(tmp_path: Path) -> None:
         pytest.skip("no right to mount a small disk")
     try:
         project = Project.create(disk / "study.qnet", coder="anna")
-        with pytest.raises(ProjectError, match="The disk is full; nothing was changed"):
-            for n in range(1000):
-                project.memos.add("much " * 1000)
-        assert len(project.memos.all()) == n
+        kept = memos_until(project, "The disk is full; nothing was changed")
+        assert len(project.memos.all()) == kept
         project.close()
         with pytest.raises(ProjectError, match=r"cannot be made: .*full|The disk is full"):
             Project.create(disk / "other.qnet")
@@ -440,7 +455,7 @@ def test_a_really_full_disk_keeps_every_finished_act(tmp_path: Path) -> None:
         for companion in disk.glob("study.qnet-wal"):
             (tmp_path / "copy.qnet-wal").write_bytes(companion.read_bytes())
         with Project.open(tmp_path / "copy.qnet", coder="anna") as copy:
-            assert len(copy.memos.all()) == n
+            assert len(copy.memos.all()) == kept
             assert check_project(copy).problems == ()
     finally:
         subprocess.run(["umount", "--lazy", str(disk)], check=True)
@@ -478,10 +493,11 @@ def test_a_lost_connection_is_told_and_the_next_act_makes_a_new_one(
 ) -> None:
     with postgres.borrowed(postgres.study()) as place:
         project = Project.open(place, coder="anna")
-        end = "SELECT pg_terminate_backend(pg_backend_pid())"
-        with pytest.raises(ProjectError, match="connection to .* was lost"):
-            with project.store.writing() as connection:
-                connection.execute(text(end))
+        with (
+            pytest.raises(ProjectError, match=r"connection to .* was lost"),
+            project.store.writing() as connection,
+        ):
+            connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
         code(project, "Oostrand-R1", "That is hard", "value")
         postgres.run(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -505,10 +521,12 @@ def test_who_may_only_read_the_database_is_told(postgres: PostgresPlaces) -> Non
             connection.execute(text("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader"))
             connection.commit()
         try:
-            with pytest.raises(ProjectError, match="can only be read here"):
-                with project.store.writing() as connection:
-                    connection.execute(text("SET LOCAL ROLE reader"))
-                    connection.execute(text("DELETE FROM codings"))
+            with (
+                pytest.raises(ProjectError, match="can only be read here"),
+                project.store.writing() as connection,
+            ):
+                connection.execute(text("SET LOCAL ROLE reader"))
+                connection.execute(text("DELETE FROM codings"))
         finally:
             with project.store.engine.connect() as connection:
                 connection.execute(text("DROP OWNED BY reader"))

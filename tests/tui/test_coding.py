@@ -202,7 +202,7 @@ async def test_the_same_code_twice_is_refused_in_words(running: Running, study: 
     async with running() as (app, pilot):
         await press(pilot, "apostrophe", "d", "apostrophe", "d")
         assert len(coded(study)) == 1
-        assert any("before" in said for said in told(app))
+        assert any("already" in said for said in told(app))
 
 
 async def test_in_vivo_makes_a_code_of_the_words(running: Running, study: Project) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.widgets import TextArea
+from textual.widgets import Label, TextArea
 
 from qualcoder_net.core.project import Project
 from qualcoder_net.tui.screens.coding_reading import occurrences
@@ -153,7 +153,8 @@ async def test_anothers_memo_is_shown_and_left_alone(running: Running, study: Pr
         theirs.memos.add("van bert", theirs.sources.find("oostrand-r1"))
     async with running() as (app, pilot):
         await press(pilot, "m")
-        assert "bert: van bert" in str(app.screen.query_one(".dialog-detail").render())
+        labels = [str(label.render()) for label in app.screen.query(Label)]
+        assert "bert: van bert" in labels
         await type_in(pilot, "van mij")
         await press(pilot, "ctrl+s")
         assert sorted(memo.text for memo in study.memos.all()) == ["van bert", "van mij"]

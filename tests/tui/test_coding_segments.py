@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.events import MouseMove
+
 from qualcoder_net.core.project import Project
 from qualcoder_net.tui.dialogs import Choose, Confirm
 from tests.tui.conftest import Running
@@ -52,13 +54,12 @@ async def test_a_turn_is_selected_by_its_borders(running: Running, study: Projec
 async def test_dragging_with_the_mouse_selects(running: Running, study: Project) -> None:
     async with running() as (app, pilot):
         transcript = coding_screen(app).transcript
-        column = transcript.size.width
-        start = next(
-            x for x in range(column) if transcript.point_at(x, 1) != transcript.point_at(0, 1)
-        )
-        await pilot.mouse_down(transcript, offset=(start - 1, 1))
-        await pilot.hover(transcript, offset=(start + 8, 1))
-        await pilot.mouse_up(transcript, offset=(start + 8, 1))
+        turn = transcript.view.text.index("Ga je gang")
+        text = next(x for x in range(60) if transcript.point_at(x, 1) != (turn, turn + 1))
+        await pilot.mouse_down(transcript, offset=(text - 1, 1))
+        for x in (text + 3, text + 8):
+            await pilot._post_mouse_events([MouseMove], transcript, offset=(x, 1), button=1)
+        await pilot.mouse_up(transcript, offset=(text + 8, 1))
         assert transcript.is_selecting
         await press(pilot, "apostrophe", "d")
         assert coded(study)[0][1] == here(app) == "Ga je gang"
@@ -74,8 +75,9 @@ async def test_nested_and_overlapping_codings_stand_side_by_side(
     study.codings.apply(study.codebook.find("functioneren"), source, outer, end)
     study.codings.apply(study.codebook.find("vertrouwen"), source, inner, end)
     study.codings.apply(study.codebook.find("politiek"), source, inner, len(text))
-    async with running() as (app, _pilot):
+    async with running() as (app, pilot):
         at(app, "Vertrouwen komt")
+        await pilot.pause()
         said = segment(app)
         assert all(name in said for name in ("Functioneren", "vertrouwen", "politiek"))
         letters = {stripe.letter for stripe in coding_screen(app).transcript.stripes}

@@ -35,6 +35,7 @@ from qualcoder_net.tui.widgets.status import Foot
 from qualcoder_net.tui.widgets.transcript import Transcript
 
 _KEEP_PLACE_EVERY = 5.0  # seconds
+_COUNT_AFTER = 0.1  # seconds; the first frame comes first
 
 
 class CodingTranscript(Transcript, inherit_bindings=False):
@@ -83,7 +84,7 @@ class CodingScreen(Codes, Reading, Speakers):
         self.slots = Slots(self.project, self.overview.book)
         self.show_panes()
         self._open_first()
-        self._count_own()
+        self.set_timer(_COUNT_AFTER, self._count)
         self.set_interval(_KEEP_PLACE_EVERY, self._keep_place_slowly)
 
     # --- opening --------------------------------------------------------------------------------
@@ -230,17 +231,23 @@ class CodingScreen(Codes, Reading, Speakers):
             *((f"   {note}", "dim") for note in notes if note),
         )
 
-    def _count_own(self) -> None:
-        self.run_worker(self._counted_own, thread=True, group="counts", exclusive=True)
+    def _count(self) -> None:
+        """Count in the background; the text can be read and coded meanwhile."""
+        acts = self.overview.acts
+        self.run_worker(lambda: self._counted(acts), thread=True, group="counts", exclusive=True)
 
-    def _counted_own(self) -> None:
+    def _counted(self, acts: int) -> None:
         with suppress(QualcoderError):
-            own: Counter[int] = self.overview.count_own()
-            self.app.call_from_thread(self._show_own, own)
+            counts, own = self.overview.count()
+            self.app.call_from_thread(self._show_counts, acts, counts, own)
 
-    def _show_own(self, own: Counter[int]) -> None:
-        self.overview.own = own
+    def _show_counts(self, acts: int, counts: Counter[int], own: Counter[int]) -> None:
+        if acts != self.overview.acts:  # something was coded meanwhile
+            self._count()
+            return
+        self.overview.counts, self.overview.own = counts, own
         self.show_sources()
+        self.show_codes()
 
     def show_code_detail(self, code: Code | None) -> None:
         """Where there is room: what the code under the cursor means."""
@@ -296,7 +303,8 @@ class CodingScreen(Codes, Reading, Speakers):
         self.show_segment()
         if self.has_class("-wide", "-high") and not self.query_one(CodeTree).has_focus:
             here = self.codings_here()
-            self.show_code_detail(self.opened.code_of(here[0]) if here else None)
+            code = self.opened.code_of(here[0]) if here else self.highlighted_code
+            self.show_code_detail(code)
 
     def on_outline_chosen(self, event: Outline.Chosen) -> None:
         if event.outline.id == "sources" and isinstance(event.key, tuple):
@@ -318,7 +326,7 @@ class CodingScreen(Codes, Reading, Speakers):
         """Others' acts, an undo, another screen's work: show what differs, and only that."""
         self.overview.read()
         self.slots.set_book(self.overview.book)
-        self._count_own()
+        self._count()
         fresh = next(
             (s for s in self.overview.sources if self.desk and s.guid == self.desk.source.guid),
             None,

@@ -130,11 +130,9 @@ class Desk:
         label = [sign for sign in code.name(current_language()).lower() if sign.isalpha()]
         keys = {other.key for other in self.book.codes if other.id != code.id}
         taken = {*self.letters.values(), *keys}
-        wished = [code.key] if code.key else []
-        for letter in (*wished, *label, *_ALPHABET):
-            if letter not in taken:
-                return letter
-        return (code.key or (label[0] if label else "?"))[0]
+        wished: list[str] = [code.key] if code.key else []
+        possible: list[str] = [*wished, *label, *_ALPHABET]
+        return next((letter for letter in possible if letter not in taken), possible[0])
 
     def stripe(self, coding: Coding) -> Stripe:
         code = self.code_of(coding)

@@ -18,6 +18,8 @@ from qualcoder_net.model import Code
 from qualcoder_net.tui.widgets.badges import swatch
 from qualcoder_net.tui.widgets.cells import shown
 
+_WITH_WHAT_FOLLOWS = "\u00a0"  # a line is broken between two codes, not within one
+
 
 class KeyCodes(ModalScreen["Code | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
@@ -35,7 +37,9 @@ class KeyCodes(ModalScreen["Code | None"]):
         language = current_language()
         said = [
             Content.assemble(
-                swatch(self, code.colour), (key, "bold"), " ", shown(code.name(language))
+                swatch(self, code.colour),
+                (key, "bold"),
+                (" " + shown(code.name(language))).replace(" ", _WITH_WHAT_FOLLOWS),
             )
             for key, code in sorted(self._owned.items())
         ]

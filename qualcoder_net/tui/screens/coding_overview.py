@@ -21,14 +21,17 @@ _NO_CASE = 0
 
 
 class Overview:
-    """The project around the open source. Counts are kept up with the coder's own acts.
+    """The project around the open source.
 
-    `own` are her codings by source id; None until they have been counted.
+    `counts` are codings by code id, `own` the coder's by source id: empty until they have been
+    counted, kept up with her own acts from then on (`acts` tells how many of these there were).
     """
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self.own: Counter[int] | None = None
+        self.counts: Counter[int] = Counter()
+        self.own: Counter[int] = Counter()
+        self.acts = 0
         self.read()
 
     def read(self) -> None:
@@ -38,21 +41,22 @@ class Overview:
         self.cases = project.cases.all()
         self.members = project.cases.members()
         self.book = project.codebook.tree()
-        self.counts = Counter(project.codings.counts())
         memos = project.memos.all()
         self._memo_codes = {memo.code_id for memo in memos}
         self._memo_sources = {memo.source_id for memo in memos}
         self._memo_cases = {memo.case_id for memo in memos}
 
-    def count_own(self) -> Counter[int]:
-        """The coder's codings by source id; slow in a large project, so called in a thread."""
+    def count(self) -> tuple[Counter[int], Counter[int]]:
+        """Codings by code id, and the coder's own by source id; slow, so called in a thread."""
         me = self._project.me()
-        codings = self._project.codings.select(coder_ids=[me.id]) if me else []
-        return Counter(coding.source_id for coding in codings)
+        own = self._project.codings.select(coder_ids=[me.id]) if me else []
+        counts = self._project.codings.counts()
+        return Counter(counts), Counter(coding.source_id for coding in own)
 
     def counted(self, code_id: int, source_id: int, by: int, *, own: bool) -> None:
+        self.acts += 1
         self.counts[code_id] += by
-        if own and self.own is not None:
+        if own:
             self.own[source_id] += by
 
     # --- sources --------------------------------------------------------------------------------
@@ -88,7 +92,7 @@ class Overview:
 
     def _source_row(self, case_id: int, source: Source, depth: int, open_id: int | None) -> Row:
         state = self.states.get(source.id, SourceState())
-        count = "" if self.own is None else str(self.own[source.id] or "")
+        count = str(self.own[source.id] or "")
         marks = (
             MEMO if source.id in self._memo_sources else "",
             count,

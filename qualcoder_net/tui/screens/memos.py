@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from qualcoder_net.core.project import Project
 
 
+class MemoEdit(TextEdit):
+    """One writes at once, also where others' memos are shown above."""
+
+    AUTO_FOCUS = "TextArea"
+
+
 async def write_memo(app: App[Any], project: Project, about: Target, title: str) -> bool:
     """Ask for the text of a memo and keep it; whether anything was changed. Runs in a worker."""
     me = project.me()
@@ -22,7 +28,7 @@ async def write_memo(app: App[Any], project: Project, about: Target, title: str)
     names = {coder.id: coder.name for coder in project.coders.all()}
     others = "\n".join(f"{names[m.coder_id]}: {m.text}" for m in memos if m is not mine)
     before = mine.text if mine else ""
-    text = await app.push_screen_wait(TextEdit(title, before, detail=others))
+    text = await app.push_screen_wait(MemoEdit(title, before, detail=others))
     if text is None or text.strip() == before:
         return False
     if mine is None:

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from qualcoder_net.tui.actions import Action, Context, at_hand
+from qualcoder_net.tui.actions import Action, Context, at_hand, can_be_done
 
 _GAP = 2  # cells between two keys
 
@@ -35,8 +35,11 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         context: Context = getattr(self.screen, "context", "everywhere")
-        is_at_hand = getattr(self.screen, "is_at_hand", _always)
-        chosen = [a for a in at_hand(context) if a.footer and a.listed and is_at_hand(a)]
+        chosen = [
+            action
+            for action in at_hand(context)
+            if action.footer and action.listed and can_be_done(self.screen, action)
+        ]
         chosen.sort(key=lambda action: -action.footer)
         style = self.get_visual_style("keyline--key", partial=True)
         parts = [
@@ -58,7 +61,3 @@ def _fitting(chosen: list[Action], line: KeyLine) -> list[tuple[str, str]]:
             break
         fitting.append((keys, label))
     return fitting
-
-
-def _always(action: Action) -> bool:
-    return True
