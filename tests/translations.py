@@ -6,6 +6,7 @@ With `--check` it changes nothing and tells what is missing; a test runs that.
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,33 +14,38 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).parent.parent / "qualcoder_net"
 LOCALES = PACKAGE / "locales"
 DOMAIN = "qualcoder_net"
-# Functions whose string literals are shown; `t` and `t.plural` are a report's own words.
-KEYWORDS: dict[str, tuple[int, ...] | None] = {
-    "_": None,
-    "msg": None,
-    "nmsg": (1, 2),
-    "ngettext": (1, 2),
-    "t": None,
-    "plural": (1, 2),
-}
+# Functions whose literal texts are shown, and how many of these they take: two are one and many.
+# `t` and `t.plural` are a report's own words.
+SAYERS = {"_": 1, "msg": 1, "t": 1, "nmsg": 2, "ngettext": 2, "plural": 2}
 
 
 def extracted() -> Catalog:
-    """Every message of the code, without places: line numbers would change with every commit."""
+    """Every message of the code, without line numbers: these would change with every commit."""
     catalogue = Catalog(project="qualcoder-net", charset="utf-8")
-    found = extract_from_dir(
-        PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=()
-    )
-    for file, _line, message, _comments, _context in sorted(found, key=lambda entry: entry[0]):
-        catalogue.add(message, locations=[(f"qualcoder_net/{Path(file).as_posix()}", 0)])
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for message in _messages(ast.parse(file.read_text("utf-8"))):
+            place = file.relative_to(PACKAGE.parent).as_posix()
+            catalogue.add(message, locations=[(place, 0)])
     return catalogue
+
+
+def _messages(tree: ast.AST) -> Iterator[str | tuple[str, ...]]:
+    """The texts that are said, also within f-strings, where ready-made extractors miss them."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
+        wanted = SAYERS.get(name or "", 0)
+        said = [a.value for a in node.args[:wanted] if isinstance(a, ast.Constant)]
+        texts = tuple(text for text in said if isinstance(text, str) and text)
+        if wanted and len(texts) == wanted:
+            yield texts[0] if wanted == 1 else texts
 
 
 def languages() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Row, func, select
@@ -231,9 +232,12 @@ def written(attribute: Attribute, value: str) -> str:
 
 
 def as_number(value: str) -> str | None:
-    """A number as it is kept: a decimal comma becomes a point; None when it is none."""
+    """A number in its one written form (“12,50” is 12.5); None when it is none."""
     plain = value.strip().replace(",", ".")
-    return plain if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,10})?", plain) else None
+    if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,10})?", plain):
+        return None
+    number = Decimal(plain)
+    return f"{number.normalize():f}" if number else "0"
 
 
 def as_date(value: str) -> str | None:
@@ -251,9 +255,13 @@ def as_date(value: str) -> str | None:
 
 
 def kind_of(values: Sequence[str]) -> AttributeKind:
-    """The kind that fits all of a column's values: number, date, or else text."""
-    said = [value for value in values if value.strip()]
-    if said and all(as_number(value) is not None for value in said):
+    """The kind that fits all of a column's values: number, date, or else text.
+
+    What begins with needless zeros is a name made of digits, such as a respondent's: text.
+    """
+    said = [value.strip() for value in values if value.strip()]
+    zeros = any(re.match(r"-?0[0-9]", value) for value in said)
+    if said and not zeros and all(as_number(value) is not None for value in said):
         return "number"
     if said and all(as_date(value) is not None for value in said):
         return "date"

@@ -160,4 +160,7 @@ def _source_with_cases(
 
 
 def _cell(value: Any) -> Any:
-    return "" if value is None or value != value else value
+    if value is None or value != value:
+        return ""
+    # a column with gaps holds its numbers as fractions: 2014.0
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -139,10 +139,11 @@ def _borders(source: Row[Any], content: str, text: Row[Any]) -> Iterator[Message
         ("sentences", bytes(text.sentences), 8), ("words", bytes(text.words), 4),
         ("times", bytes(text.times), 8),
     ):  # fmt: skip
-        borders = unpack(data) if len(data) % size == 0 else [-1, -2]
+        borders = unpack(data) if len(data) % size == 0 else [-1]
         if name == "times":
             borders = borders[::2]
-        if borders != sorted(borders) or (borders and borders[-1] > len(content)):
+        inside = not borders or (borders[0] >= 0 and borders[-1] <= len(content))
+        if not inside or borders != sorted(borders):
             yield msg(
                 "The {what} of “{source}” do not fit its text.", what=name, source=source.name
             )

@@ -73,7 +73,7 @@ def load_codebook(project: Project, codebook_file: CodebookFile) -> CodebookDiff
         with project.journal.operation("codebook") as act:
             _apply(act, codebook_file)
             act.summary = msg(
-                "Loaded a codebook: {added} codes added, {changed} changed",
+                "Loaded a codebook (codes added: {added}; changed: {changed})",
                 added=len(difference.added),
                 changed=len(difference.changed),
             )

@@ -65,7 +65,7 @@ class Codings:
             act.delete(schema.codings, *ids)
             act.summary = nmsg(
                 "Removed a coding with “{code}”",
-                "Removed {n} codings with “{code}” and others",
+                "Removed {n} codings, the first with “{code}”",
                 n=len(ids),
                 code=code.name(current_language()) if code else "",
             )

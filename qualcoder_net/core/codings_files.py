@@ -235,7 +235,7 @@ def _refused(file: Path, mistakes: list[tuple[int, Message | str]]) -> FileError
     return FileError(
         file,
         nmsg("{n} row cannot be entered, so none was:\n{lines}\n",
-             "{n} rows cannot be entered, so none was:\n{lines}\n",
+             "{n} rows cannot be entered, so none were:\n{lines}\n",
              n=len(mistakes), lines=lines),
-        msg("Mend these rows and import again."),
+        msg("Correct these rows and import again."),
     )  # fmt: skip

@@ -313,7 +313,7 @@ def _prepared_or_error(wanted: Wanted) -> Prepared | QualcoderError:
 def _several(failed: list[QualcoderError]) -> Refused:
     lines = "\n".join(f"  {error}" for error in failed)
     return Refused(
-        msg("{n} files cannot be imported, so none was:\n{lines}\n", n=len(failed), lines=lines),
+        msg("{n} files cannot be imported, so none were:\n{lines}\n", n=len(failed), lines=lines),
         msg("Mend or leave out these files, or skip them with --skip-bad."),
     )
 

@@ -104,7 +104,7 @@ def _missing_file(manifest: Path, row: Row, name: str, count: int) -> FileError:
     near = nearest(name, beside)
     return FileError(
         manifest,
-        msg("there is no file “{name}” ({n} such rows).", name=name, n=count),
+        msg("there is no file “{name}” (rows like this: {n}).", name=name, n=count),
         msg("Did you mean “{near}”?", near=near)
         if near
         else msg("Names are relative to the manifest's folder."),

@@ -225,7 +225,7 @@ def _replace(
         if misfits:
             _remember_misfits(act, source, misfits)
         act.summary = msg(
-            "Replaced the text of “{source}” ({kept} codings fit, {lost} do not)",
+            "Replaced the text of “{source}” (codings that fit: {kept}; that do not: {lost})",
             source=source.name, kept=len(moved), lost=len(misfits),
         )  # fmt: skip
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row, func, select
 
 from qualcoder_net.errors import Refused, SourceNotFound
-from qualcoder_net.i18n import msg
+from qualcoder_net.i18n import msg, nmsg
 from qualcoder_net.model import Dropped, Source, SourceText, Span, Speaker, Turn, cut_at
 from qualcoder_net.progress import Report, silent
 from qualcoder_net.store import schema
@@ -159,8 +159,11 @@ class Sources:
             act.delete_where(schema.memos, schema.memos.c.coding_id.in_(of_source))
             count = act.delete_where(codings, codings.c.source_id == source.id)
             delete_source_rows(act, source)
-            act.summary = msg(
-                "Removed source “{source}” ({n} codings)", source=source.name, n=count
+            act.summary = nmsg(
+                "Removed source “{source}” ({n} coding)",
+                "Removed source “{source}” ({n} codings)",
+                n=count,
+                source=source.name,
             )
         return count
 

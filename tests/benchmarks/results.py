@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import platform
 import statistics
@@ -79,7 +80,7 @@ def without_budget(result: Result) -> Result:
 def percentile(samples: Sequence[float], share: float) -> float:
     """The smallest sample that at least this *share* (0–1) of them does not exceed."""
     ordered = sorted(samples)
-    return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
 def _figure(samples: Sequence[float], statistic: Judged, unit: Unit) -> float:

@@ -63,15 +63,21 @@ def _program(bench: Bench, study: _Study) -> Terminal:
     return _terminal(bench, program("open", str(study.file)))
 
 
+def bare_app(bench: Bench, lines: int, margins: tuple[int, int, int, int]) -> Terminal:
+    """A bare scrolling view of so many lines; `margins` are left, right, above and below it."""
+    arguments = [str(number) for number in (lines, *margins)]
+    return _terminal(bench, [sys.executable, "-m", "tests.benchmarks.bare", *arguments])
+
+
 def _bare(bench: Bench, file: Path) -> Terminal:
-    """A bare scrolling view of as many lines in the same place, of the same size.
+    """The same in the place of the transcript, with as many lines.
 
     Asked for before any program runs: one that is not listened to stands still.
     """
     place = bench.inside("transcript_place", file)
-    names = ("lines", "left", "right", "above", "below")
-    arguments = [str(place[name]) for name in names]
-    return _terminal(bench, [sys.executable, "-m", "tests.benchmarks.bare", *arguments])
+    return bare_app(
+        bench, place["lines"], (place["left"], place["right"], place["above"], place["below"])
+    )
 
 
 def _wait_for_bare(bare: Terminal) -> float:

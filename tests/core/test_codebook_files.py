@@ -86,7 +86,7 @@ def test_a_loaded_book_is_one_act_and_absent_codes_stay(project: Project, tmp_pa
     assert project.codebook.find("loyalty").colour == "#a65fb0"  # the file leaves it open
     assert project.codebook.find("power").colour == "#112233"
     summary = project.history(limit=1)[0].summary
-    assert str(summary) == "Loaded a codebook: 2 codes added, 1 changed"
+    assert str(summary) == "Loaded a codebook (codes added: 2; changed: 1)"
     project.undo()
     assert dump(project) == before
 

@@ -95,7 +95,7 @@ def test_removing_several_codings_is_one_act(project: Project) -> None:
         code(project, "Oostrand-R1", words, "value") for words in ("one foot here", "That is hard")
     ]
     project.codings.remove(*codings)
-    assert str(project.history(limit=1)[0].summary) == "Removed 2 codings with “value” and others"
+    assert str(project.history(limit=1)[0].summary) == "Removed 2 codings, the first with “value”"
     project.codings.remove()
     project.codings.remove(*codings)
     project.undo()

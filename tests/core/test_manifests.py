@@ -80,7 +80,10 @@ def test_a_file_that_is_not_there_names_the_row_and_the_nearest(manifest: Path) 
     with pytest.raises(FileError) as caught:
         read_manifest(file)
     said = str(caught.value)
-    assert "m.csv, row 3: there is no file “R1.text” (2 such rows). Did you mean “R1.txt”?" in said
+    assert (
+        "m.csv, row 3: there is no file “R1.text” (rows like this: 2). Did you mean “R1.txt”?"
+        in said
+    )
 
 
 def test_a_manifest_needs_a_column_of_files_and_rows(tmp_path: Path) -> None:

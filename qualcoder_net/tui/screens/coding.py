@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widget import Widget
-from textual.widgets import Label, Static
+from textual.widgets import Static
 
 from qualcoder_net.errors import QualcoderError
 from qualcoder_net.i18n import _
@@ -31,7 +31,7 @@ from qualcoder_net.tui.widgets.code_tree import CodeTree
 from qualcoder_net.tui.widgets.keyline import KeyLine
 from qualcoder_net.tui.widgets.outline import Outline
 from qualcoder_net.tui.widgets.source_tree import SourceTree
-from qualcoder_net.tui.widgets.status import Foot
+from qualcoder_net.tui.widgets.status import Foot, PaneTitle
 from qualcoder_net.tui.widgets.transcript import Transcript
 
 _KEEP_PLACE_EVERY = 5.0  # seconds
@@ -65,14 +65,14 @@ class CodingScreen(Codes, Reading, Speakers):
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
             with Vertical(id="sources-pane", classes="pane side"):
-                yield Label("", id="sources-title", classes="pane-title", markup=False)
+                yield PaneTitle(id="sources-title")
                 yield SourceTree(id="sources")
             with Vertical(id="text-pane", classes="pane"):
-                yield Label("", id="text-title", classes="pane-title", markup=False)
+                yield PaneTitle(id="text-title")
                 yield CodingTranscript(id="transcript")
                 yield Static("", id="no-sources", classes="hint", markup=False)
             with Vertical(id="codes-pane", classes="pane side"):
-                yield Label("", id="codes-title", classes="pane-title", markup=False)
+                yield PaneTitle(id="codes-title")
                 yield CodeTree(id="codes")
                 yield Static("", id="no-codes", classes="hint", markup=False)
                 yield Static("", id="code-detail", markup=False)
@@ -191,8 +191,8 @@ class CodingScreen(Codes, Reading, Speakers):
             _("No codes yet.\n\nEnter on a sentence: type a name.\ni: in the speaker's own "
               "words.\nF3: the codebook.")
         )  # fmt: skip
-        codes = self.query_one("#codes-title", Label)
-        codes.update(f"{_('Codebook')}  {len(self.overview.book.codes)}")
+        codes = self.query_one("#codes-title", PaneTitle)
+        codes.say(f"{_('Codebook')}  {len(self.overview.book.codes)}")
 
     def _show_emptiness(self) -> None:
         self.transcript.display = self.desk is not None
@@ -209,8 +209,8 @@ class CodingScreen(Codes, Reading, Speakers):
         finished = sum(state.finished for state in self.overview.states.values())
         total = len(self.overview.sources)
         sources = f"{_('Sources')}  {finished}/{total} {FINISHED}" if finished else _("Sources")
-        self.query_one("#sources-title", Label).update(sources)
-        self.query_one("#text-title", Label).update(self._title())
+        self.query_one("#sources-title", PaneTitle).say(sources)
+        self.query_one("#text-title", PaneTitle).say(self._title())
 
     def _title(self) -> Content:
         """Source · speaker, and what is special about it."""

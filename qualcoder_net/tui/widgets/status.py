@@ -17,11 +17,27 @@ from qualcoder_net.i18n import _
 from qualcoder_net.tui.actions import bindings
 
 
+class PaneTitle(Static):
+    """The line above a pane. Saying the same again costs nothing, saying something else little."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, classes="pane-title", markup=False)
+        self._said: Content | None = None
+
+    def say(self, said: Content | str) -> None:
+        said = Content(said) if isinstance(said, str) else said
+        if self._said is None or not said.is_same(self._said):
+            self._said = said
+            self.update(said, layout=False)
+
+
 class SegmentLine(Static):
     """Names the codes under the cursor; one short line each, as many as fit."""
 
     def show(self, said: Sequence[Content], title: str, note: str = "") -> None:
-        self.border_title = f"{title} · {note}" if note else title
+        heading = f"{title} · {note}" if note else title
+        if heading != self.border_title:
+            self.border_title = heading
         self.update(Content("   ").join(said), layout=False)
 
 
