@@ -77,15 +77,13 @@ def _chosen(
     coders: Sequence[str] | None,
 ) -> list[Coding]:
     """The codings that meet every filter; others' stay hidden in what this coder codes blind."""
-    found = project.codings.select(
-        sources=None if not sources else [project.sources.find(name) for name in sources],
-        codes=codes_with_those_beneath(project, codes),
-        coder_ids=None if not coders else [project.coders.find(name).id for name in coders],
-    )
-    blind = {i for i, state in project.sources.states().items() if state.hides_others}
-    me = project.me()
-    seen = [c for c in found if c.source_id not in blind or (me and c.coder_id == me.id)]
-    if hidden := len(found) - len(seen):
+    filters: dict[str, Any] = {
+        "sources": None if not sources else [project.sources.find(name) for name in sources],
+        "codes": codes_with_those_beneath(project, codes),
+        "coder_ids": None if not coders else [project.coders.find(name).id for name in coders],
+    }
+    seen = project.codings.select(**filters)
+    if hidden := len(project.codings.select(**filters, hidden=True)) - len(seen):
         console.note(
             nmsg(
                 "{n} coding by others is hidden until you finish what you code blind.",

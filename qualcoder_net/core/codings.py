@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 
+from qualcoder_net.core.blindness import visible_codings
 from qualcoder_net.core.codebook import read_codebook_rows
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import current_language, msg, nmsg
@@ -100,15 +101,9 @@ class Codings:
 
     def of_source(self, source: Source, *, only_mine: bool = False) -> list[Coding]:
         """The codings of a source in text order; others' only if the coder is not coding blind."""
-        project = self._project
-        codings, coders = schema.codings, schema.coders
-        query = _query().where(codings.c.source_id == source.id)
-        if only_mine or project.sources.state(source).hides_others:
-            query = query.join(coders, coders.c.id == codings.c.coder_id).where(
-                coders.c.name == project.journal.coder_name
-            )
-        with project.store.reading() as connection:
-            return [_coding(row) for row in connection.execute(query)]
+        me = self._project.me()
+        mine = [me.id if me else 0] if only_mine else None
+        return self.select(sources=[source], coder_ids=mine)
 
     def select(
         self,
@@ -117,10 +112,15 @@ class Codings:
         codes: Collection[Code] | None = None,
         coder_ids: Collection[int] | None = None,
         ids: Sequence[int] | None = None,
+        hidden: bool = False,
     ) -> list[Coding]:
-        """Codings of all coders that meet every given filter, by source and place."""
+        """Codings of all coders that meet every given filter, by source and place.
+
+        Others' in sources that the coder at work codes blind are left out, unless `hidden` asks
+        for them: for acts that must not lose any, never to be shown.
+        """
         codings = schema.codings
-        query = _query()
+        query = _query() if hidden else _query().where(visible_codings(self._project))
         for column, wanted in (
             (codings.c.source_id, None if sources is None else [s.id for s in sources]),
             (codings.c.code_id, None if codes is None else [c.id for c in codes]),
@@ -139,9 +139,14 @@ class Codings:
 
     def counts(self) -> dict[int, int]:
         """How many codings each code has itself, by code id; those hidden by blindness left out."""
-        from qualcoder_net.core.counting import coding_counts
-
-        return coding_counts(self._project)
+        codings = schema.codings
+        query = (
+            select(codings.c.code_id, func.count())
+            .where(visible_codings(self._project))
+            .group_by(codings.c.code_id)
+        )
+        with self._project.store.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def frame(self) -> pd.DataFrame:
         """All codings as a DataFrame, each with its quotation, source, code, coder and turn."""

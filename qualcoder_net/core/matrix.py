@@ -20,6 +20,7 @@ from qualcoder_net.analysis.matrix import (
     sort_columns,
     sort_rows,
 )
+from qualcoder_net.core.blindness import blind_sources
 from qualcoder_net.core.frames import frame
 from qualcoder_net.core.manifests import owner_and_name
 from qualcoder_net.errors import Refused
@@ -65,7 +66,8 @@ class MatrixRequest:
 class Matrix:
     """A counted matrix with all that its reader must know. Row and column keys are labels' ids.
 
-    `row_labels` and `column_codes` are in the order of `result.values`.
+    `row_labels` and `column_codes` are in the order of `result.values`. `blind_sources` are those
+    left out because the coder at work codes them blind and others' codings are counted.
     """
 
     request: MatrixRequest
@@ -75,6 +77,7 @@ class Matrix:
     row_labels: dict[str, str]
     column_codes: dict[str, Code]
     coders: list[Coder]
+    blind_sources: int
     words: int
     sources: int
 
@@ -120,7 +123,15 @@ class Matrix:
         """Whose codings were counted."""
         if not self.coders:
             return msg("No codings yet.")
-        return msg("Coded by {names}.", names=", ".join(coder.name for coder in self.coders))
+        names = ", ".join(coder.name for coder in self.coders)
+        if self.blind_sources:
+            return nmsg(
+                "Coded by {names}; {n} source that you code blind is left out.",
+                "Coded by {names}; {n} sources that you code blind are left out.",
+                n=self.blind_sources,
+                names=names,
+            )
+        return msg("Coded by {names}.", names=names)
 
 
 _UNITS: dict[str, Message] = {
@@ -144,7 +155,8 @@ def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
         codings = _codings(connection, coders, request.origin)
         turns = _turns(connection, request.with_interviewers)
         starts = _word_starts(connection) if request.cells in ("words", "share") else None
-    turns = _filtered(project, turns, request.where)
+    blind = blind_sources(project) if _of_others(project, coders) else []
+    turns = _filtered(project, turns[~turns["source_id"].isin(blind)], request.where)
     heading, labels, talk = _rows(project, turns, request.rows)
     result = matrix(
         MatrixInput(
@@ -172,6 +184,7 @@ def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
         row_labels={key: labels[key] for key in result.values.index},
         column_codes={slug: by_slug[slug] for slug in result.values.columns},
         coders=coders,
+        blind_sources=len(blind),
         words=int(turns["words"].sum()),
         sources=int(turns["source_id"].nunique()),
     )
@@ -183,6 +196,10 @@ def codings_of(
     """The codings behind a cell, by source and place."""
     ids = counted.codings_behind(row, column)
     return project.codings.select(ids=ids) if ids else []
+
+
+def _of_others(project: Project, coders: Iterable[Coder]) -> bool:
+    return any(coder.name != project.journal.coder_name for coder in coders)
 
 
 # --- columns ---

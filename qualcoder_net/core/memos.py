@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, Select, select
 
+from qualcoder_net.core.blindness import visible_codings
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import Message, msg
 from qualcoder_net.model import Case, Code, Coding, Memo, Source
@@ -57,6 +58,10 @@ class Memos:
             act.delete(schema.memos, memo.id)
 
     def _read(self, query: Select[Any]) -> list[Memo]:
+        """The memos of a query, without those on codings that are hidden from a blind coder."""
+        seen = select(schema.codings.c.id).where(visible_codings(self._project))
+        on_coding = schema.memos.c.coding_id
+        query = query.where(on_coding.is_(None) | on_coding.in_(seen))
         with self._project.store.reading() as connection:
             return [_memo(row) for row in connection.execute(query)]
 

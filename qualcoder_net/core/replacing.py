@@ -166,7 +166,7 @@ def _sorted_out(
     moved: dict[int, Span] = {}
     misfits: list[Misfit] = []
     changed = 0
-    for coding in project.codings.select(sources=[source]):
+    for coding in project.codings.select(sources=[source], hidden=True):
         found = anchors.moved(coding.start, coding.end)
         if found is None or found[1] < _FITS * (coding.end - coding.start):
             quotation = old[coding.start : coding.end]

@@ -134,6 +134,13 @@ def _coders(matrix: Matrix, t: Words) -> str:
     }
     names = [c.name if c.name != login else roles[c.role] for c in matrix.coders]
     said = t("Coded by {names}.", names=", ".join(names))
+    if matrix.blind_sources:
+        left_out = t.plural(
+            "{n} source that is still being coded blind is left out.",
+            "{n} sources that are still being coded blind are left out.",
+            n=matrix.blind_sources,
+        )
+        said = f"{said} {left_out}"
     if matrix.request.origin == "human":
         return f"{said} {t('Codings accepted from suggestions are left out.')}"
     if matrix.request.origin == "suggestion":

@@ -186,7 +186,7 @@ def test_several_bad_files_are_told_together(project: Project, tmp_path: Path) -
     with pytest.raises(Refused) as caught:
         import_sources(project, [Wanted(empty), Wanted(talk(tmp_path, "R1.txt")), Wanted(missing)])
     said = str(caught.value)
-    assert "2 files cannot be imported, so none was" in said
+    assert "2 files cannot be imported, so none were" in said
     assert "empty.txt" in said and "missing.txt" in said
 
 

@@ -171,12 +171,19 @@ def key(project: Project, case: str) -> str:
     return str(project.cases.find(case).id)
 
 
-def test_blindness_does_not_change_a_figure(coded: Project, study: Path | str) -> None:
-    before = build(coded).values
+def test_a_source_coded_blind_is_left_out_of_others_figures_and_that_is_said(
+    coded: Project, study: Path | str
+) -> None:
+    whole = build(coded)
     with Project.open(study, coder="bas") as other:
-        for source in other.sources.all():
-            other.sources.code_blind(source)
-        pd.testing.assert_frame_equal(build(other).values, before)
+        other.sources.code_blind(other.sources.find("Oostrand-R1"))
+        seen = build(other)
+        assert figures(seen)["Oostrand"]["value"] == 0
+        assert seen.sources == whole.sources - 1
+        assert seen.words < whole.words
+        assert str(seen.basis()) == "Coded by anna; 1 source that you code blind is left out."
+        other.sources.finish(other.sources.find("Oostrand-R1"))
+        pd.testing.assert_frame_equal(build(other).values, whole.values)
 
 
 def test_coders_and_origin_are_chosen(coded: Project, study: Path | str) -> None:

@@ -14,14 +14,16 @@ from qualcoder_net.model import AttributeOwner
 from qualcoder_net.tui.app import QualcoderApp
 from qualcoder_net.tui.screens.cases import CasesScreen, GridTable
 from tests.tui.conftest import Running
-from tests.tui.test_codebook_screen import typed
 from tests.tui.test_matrix_screen import code_some
+from tests.tui.waiting import settled, typed
 
 
 async def opened(app: QualcoderApp, pilot: Pilot[Any], *keys: str) -> CasesScreen:
-    await typed(pilot, "f4", *keys)
-    assert isinstance(app.screen, CasesScreen)
-    return app.screen
+    await typed(pilot, "f4")
+    screen = app.screen
+    assert isinstance(screen, CasesScreen)
+    await typed(pilot, *keys)
+    return screen
 
 
 def column_of(screen: CasesScreen, title: str) -> int:
@@ -77,7 +79,7 @@ async def test_a_case_that_exists_is_refused_with_a_reason(
     async with running(size=(80, 24)) as (app, pilot):
         await opened(app, pilot, "a", *"oostrand", "enter")
         assert len(study.cases.all()) == 2
-        assert any("already a case" in (n.title or "") for n in app._notifications)
+        assert any("already is a case" in (n.title or "") for n in app._notifications)
 
 
 async def test_sources_are_put_in_a_case_and_the_other_way_round(
@@ -193,12 +195,10 @@ async def test_tables_go_out_and_come_back(
     table.write_text("case,since\nOostrand,2011\nNoord,2015\n", "utf-8")
     async with running() as (app, pilot):
         await opened(app, pilot, "L", "tab", *str(table), "enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(app, pilot)
         assert {case.name for case in study.cases.all()} == {"Oostrand", "De Kade", "Noord"}
         await typed(pilot, "w", "enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(app, pilot)
     assert "Noord" in (tmp_path / "studie-cases.csv").read_text("utf-8-sig")
 
 

@@ -17,6 +17,7 @@ from qualcoder_net.tui.screens.quotations import QuotationsScreen
 from qualcoder_net.tui.widgets.code_form import CodeForm
 from tests.tui.conftest import Running
 from tests.tui.test_matrix_screen import code_some
+from tests.tui.waiting import settled, typed
 
 
 async def opened(app: QualcoderApp, pilot: Pilot[Any], code: str = "") -> CodebookScreen:
@@ -36,12 +37,6 @@ def acts(project: Project) -> int:
 
 def labels(project: Project) -> list[str]:
     return [code.name("en") for _depth, code in project.codebook.tree().walk()]
-
-
-async def typed(pilot: Pilot[Any], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
 
 
 async def test_the_tree_shows_codes_with_counts_of_all_beneath(
@@ -209,8 +204,7 @@ async def test_quotations_of_a_code_with_all_beneath_it(study: Project, running:
     async with running(size=(80, 24)) as (app, pilot):
         await opened(app, pilot, "Functioneren")
         await typed(pilot, "o")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(app, pilot)
         screen = app.screen
         assert isinstance(screen, QuotationsScreen)
         assert "3 quotations" in str(screen.query_one(".screen-title", Static).visual)
@@ -236,8 +230,7 @@ async def test_loading_shows_the_difference_first(
         assert "+ nieuw" in question.detail and "~ waarde" in question.detail
         assert "Nieuw" not in labels(study)
         await typed(pilot, "enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(app, pilot)
         assert "Nieuw" in labels(study)
         assert study.codebook.find("waarde").key == "w"
 
@@ -249,8 +242,7 @@ async def test_the_book_is_written(
     async with running() as (app, pilot):
         await opened(app, pilot)
         await typed(pilot, "w", "enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(app, pilot)
     assert "dubbele loyaliteit" in (tmp_path / "studie-codebook.yaml").read_text("utf-8")
 
 

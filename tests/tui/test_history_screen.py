@@ -12,7 +12,7 @@ from qualcoder_net.core.project import Project
 from qualcoder_net.tui.app import QualcoderApp
 from qualcoder_net.tui.screens.history import ActsTable, HistoryScreen
 from tests.tui.conftest import Running
-from tests.tui.test_codebook_screen import typed
+from tests.tui.waiting import typed
 
 
 async def opened(app: QualcoderApp, pilot: Pilot[Any]) -> HistoryScreen:

@@ -15,7 +15,7 @@ from qualcoder_net.tui.app import QualcoderApp
 from qualcoder_net.tui.dialogs import Confirm
 from qualcoder_net.tui.screens.importing import ImportScreen
 from tests.tui.conftest import Running
-from tests.tui.test_codebook_screen import typed
+from tests.tui.waiting import settled, typed
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ async def opened(app: QualcoderApp, pilot: Pilot[Any], at: str = "") -> ImportSc
     await typed(pilot, "f7")
     screen = app.screen
     assert isinstance(screen, ImportScreen)
-    await app.workers.wait_for_complete()
+    await settled(app, pilot)
     for _wait in range(50):
         if screen.files.root.children:
             break
@@ -61,11 +61,6 @@ async def to(screen: ImportScreen, pilot: Pilot[Any], name: str) -> None:
 
 def preview(screen: ImportScreen) -> str:
     return str(screen.query_one("#import-preview", Static).visual)
-
-
-async def finished(app: QualcoderApp, pilot: Pilot[Any]) -> None:
-    await app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def test_only_transcripts_are_shown(study: Project, running: Running, folder: Path) -> None:
@@ -109,7 +104,7 @@ async def test_a_file_goes_in_with_case_interviewer_and_name_as_one_act(
         await to(screen, pilot, "noord-r2.txt")
         assert "cases: Noord" in preview(screen) and "asks: Piet" in preview(screen)
         await typed(pilot, "space", "w")
-        await finished(app, pilot)
+        await settled(app, pilot)
         assert "✓ klaas" in preview(screen)
     source = study.sources.find("klaas")
     asks = {s.name for s in study.sources.speakers(source) if s.is_interviewer}
@@ -136,7 +131,7 @@ async def test_a_bad_file_stops_all_unless_the_others_are_wanted(
         await typed(pilot, "w")
         await pilot.pause(0.5)
         await typed(pilot, "enter")
-        await finished(app, pilot)
+        await settled(app, pilot)
         assert len(study.sources.all()) == 5
         assert "✗" in preview(screen) and "stuk.docx" in preview(screen)
 
@@ -147,13 +142,13 @@ async def test_the_same_file_again_is_recognised(
     async with running() as (app, pilot):
         screen = await opened(app, pilot, "noord-r1.txt")
         await typed(pilot, "w")
-        await finished(app, pilot)
+        await settled(app, pilot)
         assert len(study.sources.all()) == 4
         await to(screen, pilot, "noord-r2.txt")
         await to(screen, pilot, "noord-r1.txt")
         assert "already, as “noord-r1”" in preview(screen)
         await typed(pilot, "w")
-        await finished(app, pilot)
+        await settled(app, pilot)
         assert len(study.sources.all()) == 4
         assert "= noord-r1" in preview(screen)
 
@@ -178,7 +173,7 @@ async def test_a_manifest_says_cases_and_attributes(
         await typed(pilot, "t", "tab", *str(folder / "lijst.csv"), "enter")
         await pilot.pause(0.3)
         await typed(pilot, "w")
-        await finished(app, pilot)
+        await settled(app, pilot)
     values = study.attributes.values(study.attributes.find("niveau"))
     assert sorted(values.values()) == ["bestuur", "uitvoering"]
     assert study.cases.find("Noord")
@@ -188,7 +183,7 @@ async def test_an_import_can_be_taken_back(study: Project, running: Running, fol
     async with running(size=(80, 24)) as (app, pilot):
         await opened(app, pilot, "noord-r1.txt")
         await typed(pilot, "w")
-        await finished(app, pilot)
+        await settled(app, pilot)
         assert len(study.sources.all()) == 4
         await typed(pilot, "u")
         assert len(study.sources.all()) == 3

@@ -17,6 +17,7 @@ from qualcoder_net.tui.screens.matrix_settings import MatrixSettings, figure
 from qualcoder_net.tui.screens.quotations import QuotationsScreen
 from qualcoder_net.tui.widgets.heat_table import HeatTable, _head
 from tests.tui.conftest import Running
+from tests.tui.waiting import settled
 
 CODED = (
     ("oostrand-r1", "dubbele loyaliteit", "Dat schuurt."),
@@ -38,8 +39,7 @@ async def counted(app: QualcoderApp, pilot: Pilot[Any]) -> tuple[MatrixScreen, H
     """The screen when its counting is done."""
     screen = app.screen
     assert isinstance(screen, MatrixScreen)
-    await app.workers.wait_for_complete()
-    await pilot.pause()
+    await settled(app, pilot)
     return screen, screen.query_one(HeatTable)
 
 
@@ -87,8 +87,7 @@ async def test_enter_opens_the_quotations_and_again_the_place(
         await pilot.pause()
         quotations = app.screen
         assert isinstance(quotations, QuotationsScreen)
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(app, pilot)
         assert [quote.text for quote in quotations._quotes] == [CODED[3][2]]
         await pilot.press("enter")
         await pilot.pause()
@@ -214,8 +213,7 @@ async def test_it_is_written_to_a_file(
         await pilot.pause()
         if ending == "docx":
             await pilot.press("enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(app, pilot)
     assert (tmp_path / f"studie-matrix.{ending}").stat().st_size > 50
 
 
@@ -237,8 +235,7 @@ async def test_a_file_is_replaced_only_when_she_says_so(
         await pilot.press("w", *["backspace"] * 4, *"csv", "enter")
         await pilot.pause()
         await pilot.press("enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(app, pilot)
     assert "Oostrand" in file.read_text("utf-8-sig")
 
 

@@ -13,15 +13,14 @@ from qualcoder_net.tui.screens import quotations
 from qualcoder_net.tui.screens.coding import CodingScreen
 from qualcoder_net.tui.screens.quotations import QuotationsScreen
 from tests.tui.conftest import Running
-from tests.tui.test_codebook_screen import typed
 from tests.tui.test_matrix_screen import CODED, code_some
+from tests.tui.waiting import settled, typed
 
 
 async def shown(app: QualcoderApp, pilot: Pilot[Any], ids: list[int]) -> QuotationsScreen:
     screen = QuotationsScreen("Oostrand", ids)
     await app.push_screen(screen)
-    await app.workers.wait_for_complete()
-    await pilot.pause()
+    await settled(app, pilot)
     return screen
 
 
@@ -66,8 +65,7 @@ async def test_a_coding_that_goes_leaves_the_list(study: Project, running: Runni
         screen = await shown(app, pilot, all_ids(study)[-1:])
         study.codings.remove(study.codings.select()[-1])
         app.project_changed()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(app, pilot)
         assert screen.query_one("#quotations-hint", Static).display
 
 
@@ -83,7 +81,6 @@ async def test_long_lists_come_in_portions(
         assert listing.option_count == 2
         for _step in range(4):
             await typed(pilot, "down")
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await settled(app, pilot)
         assert listing.option_count == 5
         assert [quote.text for quote in screen._quotes] == [words for _s, _c, words in CODED]

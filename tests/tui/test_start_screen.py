@@ -10,13 +10,12 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from qualcoder_net.core.identity import load_settings, remember_project
-from qualcoder_net.core.project import Project
 from qualcoder_net.tui.app import QualcoderApp
 from qualcoder_net.tui.screens.coding import CodingScreen
 from qualcoder_net.tui.screens.importing import ImportScreen
 from qualcoder_net.tui.screens.start import StartScreen
 from tests.tui.conftest import make_study
-from tests.tui.test_codebook_screen import typed
+from tests.tui.waiting import settled, typed
 
 
 @pytest.fixture(autouse=True)
@@ -28,12 +27,6 @@ async def started(app: QualcoderApp, pilot: Pilot[Any]) -> StartScreen:
     await pilot.pause()
     assert isinstance(app.screen, StartScreen)
     return app.screen
-
-
-async def settled(app: QualcoderApp, pilot: Pilot[Any]) -> None:
-    await pilot.pause(0.5)
-    await app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def test_a_first_start_says_what_can_be_done() -> None:

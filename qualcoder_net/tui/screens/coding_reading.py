@@ -160,12 +160,9 @@ class Reading(CodingBase):
 
     def _codings_of(self, code: Code) -> list[Coding]:
         """A code's codings in the order of the sources, without those that blindness hides."""
-        states, me = self.overview.states, self.opened.my_id
         order = {source.id: n for n, source in enumerate(self.overview.source_order())}
         found = self.project.codings.select(codes=[code])
-        hiding = {source_id for source_id, state in states.items() if state.hides_others}
-        seen = [c for c in found if c.coder_id == me or c.source_id not in hiding]
-        return sorted(seen, key=lambda c: (order.get(c.source_id, 0), c.start, c.end, c.id))
+        return sorted(found, key=lambda c: (order.get(c.source_id, 0), c.start, c.end, c.id))
 
     def go_to_coding(self, coding: Coding) -> None:
         span = (coding.start, coding.end)

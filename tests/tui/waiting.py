@@ -1,0 +1,33 @@
+"""Waiting until the program has done what keys set off."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+
+from qualcoder_net.tui.dialogs import Dialog
+
+_OURS = {"asking", "job", "count", "quotes", "go", "preview"}
+
+
+async def settled(app: App[Any], pilot: Pilot[Any]) -> None:
+    """Until no work is under way, or a question waits for its answer; at most ten seconds."""
+    for _turn in range(500):
+        await pilot.pause()
+        busy = [
+            worker for worker in app.workers if worker.group in _OURS and not worker.is_finished
+        ]
+        if not busy or isinstance(app.screen, Dialog):
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"still busy: {busy}")
+
+
+async def typed(pilot: Pilot[Any], *keys: str) -> None:
+    """Keys one by one, each with its effect."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
