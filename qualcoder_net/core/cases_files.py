@@ -87,8 +87,10 @@ def import_table(project: Project, owner: AttributeOwner, file: Path) -> TableIm
     ]
     with project.journal.operation("attributes") as act:
         attributes = [
-            (column, find_or_add_attribute(act, column, owner, _kind(table, column)))
+            (column, find_or_add_attribute(act, name, owner, _kind(table, column)))
             for column in columns
+            # “source:words”, as an export calls an attribute with the name of a column of its own
+            if (name := column.removeprefix(f"{owner}:"))
         ]
         owner_of = _finder(project, act, table, owner)
         for row in table.rows:

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from qualcoder_net.core.project import Project
 
 
+SOURCE_COLUMNS = (
+    "source", "file", "language", "words", "turns", "speakers", "cases", "codings",
+)  # fmt: skip
+CASE_COLUMNS = ("case", "sources", "speakers")
+SPEAKER_COLUMNS = ("source", "speaker", "interviewer")
+
+
 def frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
     """The rows of a query, columns named as in it. Reads past the toolkit's row objects: fast."""
     result = connection.execute(query)
@@ -96,7 +103,9 @@ def sources_frame(project: Project) -> pd.DataFrame:
         }
         for source in sources
     ]
-    return _with_attributes(project, pd.DataFrame(rows, index=[s.id for s in sources]), "source")
+    return _with_attributes(
+        project, _table(rows, [s.id for s in sources], SOURCE_COLUMNS), "source"
+    )
 
 
 def cases_frame(project: Project) -> pd.DataFrame:
@@ -111,7 +120,7 @@ def cases_frame(project: Project) -> pd.DataFrame:
         }
         for case in cases
     ]
-    return _with_attributes(project, pd.DataFrame(rows, index=[c.id for c in cases]), "case")
+    return _with_attributes(project, _table(rows, [c.id for c in cases], CASE_COLUMNS), "case")
 
 
 def speakers_frame(project: Project) -> pd.DataFrame:
@@ -122,7 +131,9 @@ def speakers_frame(project: Project) -> pd.DataFrame:
         {"source": sources[s.source_id], "speaker": s.name, "interviewer": s.is_interviewer}
         for s in speakers
     ]
-    return _with_attributes(project, pd.DataFrame(rows, index=[s.id for s in speakers]), "speaker")
+    return _with_attributes(
+        project, _table(rows, [s.id for s in speakers], SPEAKER_COLUMNS), "speaker"
+    )
 
 
 def codes_frame(project: Project) -> pd.DataFrame:
@@ -146,8 +157,13 @@ def codes_frame(project: Project) -> pd.DataFrame:
     )
 
 
+def _table(rows: list[dict[str, Any]], ids: list[int], columns: tuple[str, ...]) -> pd.DataFrame:
+    """A table by row id that has its columns even without rows."""
+    return pd.DataFrame(rows, index=ids, columns=list(columns))
+
+
 def _with_attributes(project: Project, table: pd.DataFrame, owner: Any) -> pd.DataFrame:
-    """Add a column for each attribute; numbers as numbers."""
+    """Add a column for each attribute, its numbers as numbers."""
     for attribute in project.attributes.all(owner):
         values = project.attributes.values(attribute)
         table[attribute.name] = _typed(

@@ -20,7 +20,7 @@ def backup_file(store: Store, target: Path, report: Report = silent) -> Path:
     if store.path is None:
         raise Refused(
             msg("A project in PostgreSQL is backed up on its server."),
-            msg("Use pg_dump, or `qualcoder-net project export`."),
+            msg("Use pg_dump there."),
         )
     if target.exists():
         raise FileError(target, msg("already exists."), msg("Choose another name."))

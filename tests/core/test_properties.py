@@ -51,7 +51,7 @@ def enter(project: Project, content: str) -> Source:
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @example(content='"\ufeff,\n\n;\t=1+1 \x1f\x85\u2028"', places=[(0, 1), (0, 99), (3, 9)])
 @example(
@@ -92,7 +92,9 @@ def test_any_segment_of_any_text_is_quoted_the_same_after_a_round_through_tables
 
 number = st.integers(0, 2**16)
 WALKS = st.lists(
-    st.tuples(st.integers(0, len(STEPS) - 1), st.tuples(number, number, number)), max_size=40
+    st.tuples(st.integers(0, len(STEPS) - 1), st.tuples(number, number, number)),
+    min_size=12,
+    max_size=40,
 )
 
 
@@ -128,20 +130,20 @@ def repeat(act: object) -> int:
         times += 1
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(steps=WALKS)
 def test_any_walk_is_undone_and_redone_exactly(places: Places, steps: list[Step]) -> None:
     undone_and_redone(places, steps)
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(steps=WALKS)
 def test_many_walks_are_undone_and_redone_exactly(places: Places, steps: list[Step]) -> None:
     undone_and_redone(places, steps)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(first=WALKS, second=WALKS, both=st.lists(st.booleans(), max_size=12))
 def test_two_coders_undoing_in_any_order_never_damage_a_project(
     places: Places, first: list[Step], second: list[Step], both: list[bool]

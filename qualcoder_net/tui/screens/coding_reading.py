@@ -159,7 +159,7 @@ class Reading(CodingBase):
         return code
 
     def _codings_of(self, code: Code) -> list[Coding]:
-        """A code's codings in the order of the sources, without those that blindness hides."""
+        """A code's codings in the order of the sources."""
         order = {source.id: n for n, source in enumerate(self.overview.source_order())}
         found = self.project.codings.select(codes=[code])
         return sorted(found, key=lambda c: (order.get(c.source_id, 0), c.start, c.end, c.id))
