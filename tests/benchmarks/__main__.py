@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -52,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 results += found if bench.is_full else map(without_budget, found)
             except Failed as failure:
                 failures.append(f"{name}: {failure}")
+            except Exception:  # a bug: told in full, and the other figures are still wanted
+                failures.append(f"{name}: {traceback.format_exc()}")
     _print(results, asked)
     for said in failures:
         _say(f"Not measured: {said}")

@@ -137,13 +137,13 @@ def test_any_walk_is_undone_and_redone_exactly(places: Places, steps: list[Step]
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(steps=WALKS)
 def test_many_walks_are_undone_and_redone_exactly(places: Places, steps: list[Step]) -> None:
     undone_and_redone(places, steps)
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(first=WALKS, second=WALKS, both=st.lists(st.booleans(), max_size=12))
 def test_two_coders_undoing_in_any_order_never_damage_a_project(
     places: Places, first: list[Step], second: list[Step], both: list[bool]

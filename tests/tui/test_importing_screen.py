@@ -24,9 +24,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place = tmp_path / "nieuw"
     place.mkdir()
     (place / "noord-r1.txt").write_text(
-        "I: Hoe begon het?\nR: Met een subsidie, en daarna vooral met praten.\n", "utf-8"
+        "I: Hoe begon het?\nR: Met een subsidie, en daarna vooral met praten.\n"
+        "I: En toen?\nR: Toen kwam de rest vanzelf.\n",
+        "utf-8",
     )
-    (place / "noord-r2.txt").write_text("Piet: Wie deed mee?\nKlaas: Bijna iedereen.\n", "utf-8")
+    (place / "noord-r2.txt").write_text(
+        "Piet: Wie deed mee?\nKlaas: Bijna iedereen.\nPiet: En nu?\nKlaas: Nu ook nog.\n", "utf-8"
+    )
     (place / "stuk.docx").write_bytes(b"PK\x03\x04 geen echte zip")
     (place / "foto.png").write_bytes(b"\x89PNG")
     monkeypatch.chdir(place)
@@ -52,10 +56,11 @@ async def to(screen: ImportScreen, pilot: Pilot[Any], name: str) -> None:
     for node in screen.files.root.children:
         if node.data is not None and node.data.path.name == name:
             screen.files.move_cursor(node)
+    await asyncio.sleep(0.3)  # the screen waits a moment before it reads
     for _wait in range(100):
-        await asyncio.sleep(0.05)
-        if screen.file is not None and screen.file in screen.read:
+        if screen.file in screen.read and not preview(screen).startswith("Reading"):
             break
+        await asyncio.sleep(0.05)
     await pilot.pause()
 
 

@@ -22,8 +22,8 @@ from tests.tui.waiting import settled
 CODED = (
     ("oostrand-r1", "dubbele loyaliteit", "Dat schuurt."),
     ("oostrand-r1", "vertrouwen", "Vertrouwen komt te voet."),
-    ("oostrand-r2", "vertrouwen", "Vertrouwen is geen verantwoording."),
     ("oostrand-r2", "politiek", "Omdat de raad wil weten wie er verantwoordelijk is."),
+    ("oostrand-r2", "vertrouwen", "Vertrouwen is geen verantwoording."),
     ("kade-r1", "Waarde", "Voor de mensen met een tas vol dichte enveloppen."),
 )
 
@@ -88,7 +88,7 @@ async def test_enter_opens_the_quotations_and_again_the_place(
         quotations = app.screen
         assert isinstance(quotations, QuotationsScreen)
         await settled(app, pilot)
-        assert [quote.text for quote in quotations._quotes] == [CODED[3][2]]
+        assert [quote.text for quote in quotations._quotes] == [CODED[2][2]]
         await pilot.press("enter")
         await pilot.pause()
         await pilot.pause()

@@ -35,7 +35,7 @@ from qualcoder_net.tui.widgets.status import Foot, PaneTitle
 from qualcoder_net.tui.widgets.transcript import Transcript
 
 _KEEP_PLACE_EVERY = 5.0  # seconds
-_COUNT_AFTER = 0.1  # seconds; the first frame comes first
+_COUNT_AFTER = 0.6  # seconds; the first frame comes first
 
 
 class CodingTranscript(Transcript, inherit_bindings=False):
@@ -80,12 +80,23 @@ class CodingScreen(Codes, Reading, Speakers):
         yield KeyLine()
 
     def on_mount(self) -> None:
+        self._know_size()
         self.overview = Overview(self.project)
         self.slots = Slots(self.project, self.overview.book)
         self.show_panes()
         self._open_first()
         self.set_timer(_COUNT_AFTER, self._count)
         self.set_interval(_KEEP_PLACE_EVERY, self._keep_place_slowly)
+
+    def _know_size(self) -> None:
+        """Have the breakpoints' classes before the first layout: a long text is wrapped but once."""
+        width, height = self.app.size
+        for cells, breakpoints in (
+            (width, self.HORIZONTAL_BREAKPOINTS),
+            (height, self.VERTICAL_BREAKPOINTS),
+        ):
+            names = [name for least, name in breakpoints if cells >= least]
+            self.add_class(names[-1])
 
     # --- opening --------------------------------------------------------------------------------
 

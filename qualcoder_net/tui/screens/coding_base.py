@@ -167,12 +167,8 @@ class CodingBase(ProjectScreen):
             marks = self.slots.marks(self.overview.book)
             changed = self.overview.changed_code_rows(code, marks)
             self.query_one(CodeTree).update_rows(changed)
-        open_id = self.opened.source.id
-        rows = self.overview.source_rows(open_id)
-        mine = {
-            row.key: row for row in rows if isinstance(row.key, tuple) and row.key[1] == open_id
-        }
-        self.query_one(SourceTree).update_rows(mine)
+        tree = self.query_one(SourceTree)
+        tree.update_rows(self.overview.rows_of_open(tree.rows, self.opened.source))
 
     def open_source(self, source: Source, place: int | Span | None = None) -> None:
         raise NotImplementedError

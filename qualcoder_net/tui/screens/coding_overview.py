@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from qualcoder_net.core.sources import SourceState
@@ -86,6 +86,14 @@ class Overview:
             rows.append(Row(_NO_CASE, _("without a case"), quiet=True))
             rows += [self._source_row(_NO_CASE, source, 1, open_id) for source in loose]
         return rows
+
+    def rows_of_open(self, rows: Iterable[Row], source: Source) -> dict[Hashable, Row]:
+        """Those of *rows* that stand for the open source, as they should be now."""
+        return {
+            row.key: self._source_row(row.key[0], source, row.depth, source.id)
+            for row in rows
+            if isinstance(row.key, tuple) and row.key[1] == source.id
+        }
 
     def _case_row(self, case: Case) -> Row:
         return Row(case.id, shown(case.name), right=MEMO if case.id in self._memo_cases else "")

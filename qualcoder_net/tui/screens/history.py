@@ -24,7 +24,11 @@ _NEAR_END = 20
 
 
 class ActsTable(DataTable[Text]):
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.undo_this", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.undo_this", show=False),
+        Binding("home", "scroll_top", show=False),
+        Binding("end", "scroll_bottom", show=False),
+    ]
 
 
 class HistoryScreen(ProjectScreen):

@@ -98,7 +98,7 @@ class QuotationsScreen(ProjectScreen):
             listing.highlighted = 0
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        if len(self._quotes) == self._wanted and event.option_index > self._wanted - _NEAR_END:
+        if len(self._quotes) == self._wanted and event.option_index >= self._wanted - _NEAR_END:
             self._more()
 
     def _option(self, quote: Quote) -> Content:
@@ -119,15 +119,16 @@ class QuotationsScreen(ProjectScreen):
     # --- acts ---
 
     def on_option_list_option_selected(self) -> None:
-        self.run_worker(self.action_go(), group="go")
+        self.action_go()
 
     def _highlighted(self) -> Quote | None:
         at = self.query_one(OptionList).highlighted
         return self._quotes[at] if at is not None and at < len(self._quotes) else None
 
-    async def action_go(self) -> None:
+    def action_go(self) -> None:
+        """The program goes: this screen may be taken off on the way."""
         if quote := self._highlighted():
-            await self.program.go_to_segment(quote.source, quote.start, quote.end)
+            self.app.call_later(self.program.go_to_segment, quote.source, quote.start, quote.end)
 
     def action_copy(self) -> None:
         if quote := self._highlighted():
