@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Select, func, select
 
 from qualcoder_net.core.blindness import visible_codings
 from qualcoder_net.core.codebook import read_codebook_rows
@@ -97,7 +97,7 @@ class Codings:
             row = connection.execute(_query().where(schema.codings.c.id == coding_id)).first()
         if row is None:
             raise Refused(msg("This coding no longer exists."))
-        return _coding(row)
+        return Coding(*row)
 
     def of_source(self, source: Source, *, only_mine: bool = False) -> list[Coding]:
         """The codings of a source in text order; others' only if the coder is not coding blind."""
@@ -131,7 +131,7 @@ class Codings:
         if ids is not None and len(ids) <= BATCH:
             query = query.where(codings.c.id.in_(ids))
         with self._project.store.reading() as connection:
-            found = [_coding(row) for row in connection.execute(query)]
+            found = [Coding(*row) for row in connection.execute(query).all()]
         if ids is not None and len(ids) > BATCH:  # more than a statement takes: all, then sifted
             chosen = set(ids)
             return [coding for coding in found if coding.id in chosen]
@@ -196,21 +196,8 @@ def fingerprint(quotation: str) -> str:
 
 
 def _query() -> Select[Any]:
-    codings = schema.codings
-    return select(codings).order_by(
-        codings.c.source_id, codings.c.start, codings.c.end, codings.c.id
-    )
-
-
-def _coding(row: Row[Any]) -> Coding:
-    return Coding(
-        row.id,
-        row.guid,
-        row.source_id,
-        row.start,
-        row.end,
-        row.code_id,
-        row.coder_id,
-        row.origin,
-        row.created_at,
-    )
+    """The columns in the order of a Coding's fields."""
+    c = schema.codings.c
+    return select(
+        c.id, c.guid, c.source_id, c.start, c.end, c.code_id, c.coder_id, c.origin, c.created_at
+    ).order_by(c.source_id, c.start, c.end, c.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Select, func, select
 
@@ -24,11 +25,15 @@ SPEAKER_COLUMNS = ("source", "speaker", "interviewer")
 
 
 def frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
-    """The rows of a query, columns named as in it. Reads past the toolkit's row objects: fast."""
+    """The rows of a query for whole numbers, columns named as in it.
+
+    Reads past the toolkit's row objects and pandas' guessing of types: fast.
+    """
     result = connection.execute(query)
     columns = list(result.keys())
     rows = result.cursor.fetchall() if result.cursor is not None else []
-    return pd.DataFrame.from_records(rows, columns=columns)
+    numbers = np.array(rows, np.int64).reshape(len(rows), len(columns))
+    return pd.DataFrame(numbers, columns=columns)
 
 
 def codings_frame(project: Project) -> pd.DataFrame:
@@ -38,7 +43,9 @@ def codings_frame(project: Project) -> pd.DataFrame:
     coders = {coder.id: coder.name for coder in project.coders.all()}
     book = project.codebook.tree()
     language = current_language()
+    paths = {code.id: book.path(code, language) for code in book.codes}
     rows = []
+    content = ""
     turns: list[Turn] = []
     ends: list[int] = []
     speakers: dict[int | None, str] = {}
@@ -47,20 +54,20 @@ def codings_frame(project: Project) -> pd.DataFrame:
         source = sources[coding.source_id]
         if source.id != known:
             known = source.id
+            content = project.sources.text(source).content
             turns = project.sources.turns(source)
             ends = [turn.end for turn in turns]
             speakers = {s.id: s.name for s in project.sources.speakers(source)}
-        after = turns[bisect_right(ends, coding.start) :][:1]  # the first that ends beyond
-        turn = next((turn for turn in after if turn.start < coding.end), None)
-        code = book.by_id[coding.code_id]
+        at = bisect_right(ends, coding.start)  # the first turn that ends beyond
+        turn = turns[at] if at < len(turns) and turns[at].start < coding.end else None
         rows.append(
             {
                 "source": source.name,
                 "start": coding.start,
                 "end": coding.end,
-                "quotation": project.sources.text(source).content[coding.start : coding.end],
-                "code": code.slug,
-                "path": book.path(code, language),
+                "quotation": content[coding.start : coding.end],
+                "code": book.by_id[coding.code_id].slug,
+                "path": paths[coding.code_id],
                 "coder": coders[coding.coder_id],
                 "origin": coding.origin,
                 "created_at": coding.created_at,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from qualcoder_net.analysis.matrix import (
     CELLS,
@@ -257,12 +257,19 @@ def _codings(connection: Connection, coders: Iterable[Coder], origin: str | None
 def _turns(connection: Connection, with_interviewers: bool) -> pd.DataFrame:
     """The talk that counts: source_id, start, end, speaker_id, words."""
     turns, speakers = schema.turns, schema.speakers
-    query = select(turns.c.source_id, turns.c.start, turns.c.end, turns.c.speaker_id, turns.c.words)
+    query = select(
+        turns.c.source_id,
+        turns.c.start,
+        turns.c.end,
+        func.coalesce(turns.c.speaker_id, 0).label("speaker_id"),
+        turns.c.words,
+    )
     if not with_interviewers:
         query = query.outerjoin(speakers, speakers.c.id == turns.c.speaker_id).where(
             speakers.c.is_interviewer.is_(None) | speakers.c.is_interviewer.is_(False)
         )
-    return frame(connection, query)
+    talk = frame(connection, query)
+    return talk.assign(speaker_id=talk["speaker_id"].where(talk["speaker_id"] > 0))
 
 
 def _word_starts(connection: Connection) -> dict[int, Any]:
@@ -308,7 +315,7 @@ def _rows(
     if rows in OWNERS:
         labels = _owner_labels(project, rows)
         owned = _owned(project, turns, rows)
-        keys = owned["owner"].map(lambda owner: str(int(owner)))
+        keys = owned["owner"].map({owner: str(owner) for owner in labels})
         heading = {"case": msg("Case"), "source": msg("Source"), "speaker": msg("Speaker")}[rows]
         named = {str(key): label for key, label in labels.items()}
     else:
@@ -320,7 +327,7 @@ def _rows(
         heading = msg("{attribute}", attribute=attribute.name)
         order = list(attribute.choices) or sorted(set(values.values()), key=_natural)
         named = {value: value for value in order}
-    talk = turns.loc[owned["turn"]].assign(row=keys.to_numpy()).drop_duplicates()
+    talk = turns.loc[owned["turn"]].assign(row=keys.to_numpy())
     rest = turns.loc[~turns.index.isin(owned["turn"])]
     if len(rest):
         talk = pd.concat([talk, rest.assign(row=_NONE)])

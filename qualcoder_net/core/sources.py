@@ -91,15 +91,11 @@ class Sources:
         self._texts.clear()
 
     def turns(self, source: Source) -> list[Turn]:
-        turns = schema.turns
+        c = schema.turns.c
+        query = select(c.id, c.source_id, c.start, c.end, c.speaker_id, c.time_ms)
         with self._project.store.reading() as connection:
-            rows = connection.execute(
-                select(turns).where(turns.c.source_id == source.id).order_by(turns.c.start)
-            )
-            return [
-                Turn(row.id, source.id, row.start, row.end, row.speaker_id, row.time_ms, number)
-                for number, row in enumerate(rows, 1)
-            ]
+            rows = connection.execute(query.where(c.source_id == source.id).order_by(c.start)).all()
+        return [Turn(*row, number=number) for number, row in enumerate(rows, 1)]
 
     def speakers(self, source: Source | None = None) -> list[Speaker]:
         """The speakers of one source, or of all."""

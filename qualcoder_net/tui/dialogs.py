@@ -269,7 +269,7 @@ class Choose(_Listing[Key | None, Key]):
         super().__init__(title, options, filterable=filterable, detail=detail, highlight=chosen)
 
     def keys(self) -> Content:
-        return keys_said(("↑↓", ""), (_("Enter"), _("choose")), (_("Esc"), _("cancel")))
+        return keys_said((_("Enter"), _("choose")), (_("Esc"), _("cancel")))
 
     def picked(self) -> None:
         if self._shown:

@@ -20,7 +20,7 @@ def coded(project: Project) -> list[tuple[str, str]]:
     """(code, quotation) of every coding in the project, in the order they were made."""
     book = project.codebook.tree()
     texts = {source.id: project.sources.text(source).content for source in project.sources.all()}
-    codings = sorted(project.codings.select(), key=lambda coding: coding.id)
+    codings = sorted(project.codings.select(hidden=True), key=lambda coding: coding.id)
     return [
         (book.by_id[c.code_id].name("nl"), texts[c.source_id][c.start : c.end]) for c in codings
     ]

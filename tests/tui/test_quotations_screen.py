@@ -84,3 +84,19 @@ async def test_long_lists_come_in_portions(
             await settled(app, pilot)
         assert listing.option_count == 5
         assert [quote.text for quote in screen._quotes] == [words for _s, _c, words in CODED]
+
+
+async def test_a_blind_coder_sees_only_her_own(study: Project, running: Running) -> None:
+    code_some(study)
+    source = study.sources.find("oostrand-r1")
+    with Project.open(study.store.path or "", coder="bert") as other:
+        other.codings.apply(other.codebook.find("politiek"), source, 0, 21)
+    ids = all_ids(study)
+    study.sources.code_blind(source)
+    async with running(size=(80, 24)) as (app, pilot):
+        screen = await shown(app, pilot, ids)
+        assert len(screen._quotes) == len(CODED)
+        study.sources.finish(source)
+        app.project_changed()
+        await settled(app, pilot)
+        assert len(screen._quotes) == len(CODED) + 1

@@ -104,7 +104,8 @@ class ImportScreen(ImportActs):
             self._show(wanted, before[1])
             return
         self.say(_("Reading {file}").format(file=file.name))
-        self.run_worker(partial(self._prepare, wanted), thread=True, exclusive=True, group="preview")
+        work = partial(self._prepare, wanted)
+        self.run_worker(work, thread=True, exclusive=True, group="preview")
 
     def _prepare(self, wanted: Wanted) -> None:
         from qualcoder_net.core.importing import prepare

@@ -94,7 +94,7 @@ class MatrixScreen(MatrixChoices):
         table.grid = grid_of(counted, self.book)
         table.cursor = self._place_of(*keys)
         self._hint(self._emptiness(counted))
-        lines = [str(counted.unit()), f"{counted.universe()}. {counted.basis()}"]
+        lines = [str(counted.unit()), f"{counted.universe()} {counted.basis()}"]
         self.query_one("#matrix-note", Static).update("\n".join(lines))
         self._say_cell()
 

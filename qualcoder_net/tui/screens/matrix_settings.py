@@ -87,7 +87,7 @@ class MatrixSettings:
         if self.with_interviewers:
             pairs.append(("i", _("interviewers"), _("counted too")))
         parts = [
-            Content.assemble((key, "bold $accent"), (f" {name} ", "$foreground 60%"), value)
+            Content.assemble((key, "bold $primary"), (f" {name} ", "$foreground 60%"), value)
             for key, name, value in pairs
         ]
         return _in_lines(parts, width)

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcoder_net.i18n import _, current_language, ngettext
-from qualcoder_net.model import Codebook
+from qualcoder_net.model import Codebook, Coding
 from qualcoder_net.tui.actions import Context, bindings
 from qualcoder_net.tui.screens.base import ProjectScreen
 from qualcoder_net.tui.widgets.cells import shown
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # Read and laid out at a time; the next portion comes when the cursor nears the end.
 _PORTION = 200
 _NEAR_END = 20
+# Ids in one question to the database, which takes a limited number.
+_ASKED = 5000
 
 
 class QuotationsScreen(ProjectScreen):
@@ -36,7 +38,8 @@ class QuotationsScreen(ProjectScreen):
     def __init__(self, title: str, coding_ids: Sequence[int]) -> None:
         super().__init__()
         self._title = title
-        self._ids = coding_ids
+        self._ids = [*coding_ids]
+        self._codings: list[Coding] = []
         self._quotes: list[Quote] = []
         self._wanted = 0
         self._book = Codebook(())
@@ -56,39 +59,41 @@ class QuotationsScreen(ProjectScreen):
         """Codings may have gone, or their codes been renamed."""
         from qualcoder_net.core.quoting import Quoter
 
+        self._quoter: Quoter = Quoter(self.project)
         self._book = self.project.codebook.tree()
         self._coders = {coder.id: coder.name for coder in self.project.coders.all()}
-        self._ids = self._still_there()
-        self._quotes, self._wanted = [], 0
-        self._quoter: Quoter = Quoter(self.project)
+        self.run_worker(self._find, thread=True, exclusive=True, group="quotes")
+
+    def _find(self) -> None:
+        """In a thread: the codings that are still there and may be seen, by source and place."""
+        found: list[Coding] = []
+        for first in range(0, len(self._ids), _ASKED):
+            found += self.project.codings.select(ids=self._ids[first : first + _ASKED])
+        found.sort(key=lambda c: (c.source_id, c.start, c.end, c.id))
+        self.app.call_from_thread(self._begin, found)
+
+    def _begin(self, codings: list[Coding]) -> None:
+        self._codings, self._quotes, self._wanted = codings, [], 0
         listing = self.query_one(OptionList)
         listing.clear_options()
         hint = self.query_one("#quotations-hint", Static)
         hint.update(_("There is nothing here: no coding is left."))
-        hint.display, listing.display = not self._ids, bool(self._ids)
-        self._say_title()
-        self._more()
-
-    def _still_there(self) -> list[int]:
-        wanted = set(self._ids)
-        return [coding.id for coding in self.project.codings.select() if coding.id in wanted]
-
-    def _say_title(self) -> None:
-        n = len(self._ids)
+        hint.display, listing.display = not codings, bool(codings)
+        n = len(codings)
         count = ngettext("{n} quotation", "{n} quotations", n).format(n=n)
         self.query_one(".screen-title", Static).update(f"{self._title}  ·  {count}")
+        self._more()
 
     # --- portions ---
 
     def _more(self) -> None:
-        if self._wanted < len(self._ids):
-            portion = self._ids[self._wanted : self._wanted + _PORTION]
+        portion = self._codings[self._wanted : self._wanted + _PORTION]
+        if portion:
             self._wanted += len(portion)
             self.run_worker(partial(self._read, portion), thread=True, group="quotes")
 
-    def _read(self, portion: Sequence[int]) -> None:
-        quotes = self._quoter.quotes(self.project.codings.select(ids=portion))
-        self.app.call_from_thread(self._add, quotes)
+    def _read(self, portion: Sequence[Coding]) -> None:
+        self.app.call_from_thread(self._add, self._quoter.quotes(portion))
 
     def _add(self, quotes: list[Quote]) -> None:
         listing = self.query_one(OptionList)

@@ -106,7 +106,7 @@ class StartScreen(Screen[None]):
         if self._demo is not None:
             lines.append(("d", _("a small study to look around in")))
         return Content("\n").join(
-            Content.assemble((f"{key}  ", "bold $accent"), said) for key, said in lines
+            Content.assemble((f"{key}  ", "bold $primary"), said) for key, said in lines
         )
 
     # --- opening ---

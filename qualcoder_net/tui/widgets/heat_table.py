@@ -5,6 +5,7 @@ Only visible lines are drawn, so that a matrix of any size scrolls at the same s
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -208,7 +209,8 @@ class HeatTable(ScrollView, can_focus=True):
         last = self._head_height - 1
         corner = self.grid.corner if y == last else ""
         segments = []
-        for n, (lines, width) in enumerate(zip(self._heads, self._widths, strict=True)):
+        for n in self._columns_in_sight():
+            lines, width = self._heads[n], self._widths[n]
             at = y - (self._head_height - len(lines))
             text = lines[at] if at >= 0 else ""
             style = lit if n == self.cursor[1] else head
@@ -217,27 +219,29 @@ class HeatTable(ScrollView, can_focus=True):
 
     def _figures_line(self, row: int | None) -> Strip:
         grid = self.grid
-        is_total = row is None
+        is_total, cursor = row is None, self.cursor
         at = len(grid.rows) if row is None else row
         figures = grid.column_totals if row is None else grid.figures[row]
         label = grid.total_label if row is None else grid.rows[row]
         ground = self._style("total" if is_total else "label")
         segments = []
-        for n, figure in enumerate(figures):
-            shade = 0 if row is None else grid.shades[row][n]
-            segments.append(self._cell(figure, shade, n, at, is_total))
-        end = grid.total if row is None else grid.row_totals[row]
-        segments.append(self._cell(end, 0, len(grid.columns), at, True))
+        for n in self._columns_in_sight():
+            if n == len(grid.columns):
+                end = grid.total if row is None else grid.row_totals[row]
+                segments.append(self._cell(end, 0, n, (at, n) == cursor, True))
+            else:
+                shade = 0 if row is None else grid.shades[row][n]
+                segments.append(self._cell(figures[n], shade, n, (at, n) == cursor, is_total))
         style = self._style("lit") if at == self.cursor[0] else ground
         # a table shorter than its place ends where its rows end
         rest = self._style("total") if is_total else self.rich_style
         return self._joined(Segment(fitted(label, self._label_width), style), segments, rest)
 
-    def _cell(self, figure: str, shade: int, column: int, row: int, is_total: bool) -> Segment:
+    def _cell(self, figure: str, shade: int, column: int, is_here: bool, is_total: bool) -> Segment:
         width = self._widths[column]
         mark = MARKS[shade]
         text = f"{figure:>{width - 3}} {mark} "
-        if (row, column) == self.cursor:
+        if is_here:
             return Segment(text, self._style("cursor"))
         if is_total:
             return Segment(text, self._style("total"))
@@ -245,13 +249,19 @@ class HeatTable(ScrollView, can_focus=True):
             return Segment(text, self._style("nought"))
         return Segment(text, self._style(f"shade-{shade}"))
 
-    def _joined(self, label: Segment, cells: list[Segment], rest: Style) -> Strip:
-        """The frozen label, and as much of the line as is scrolled to."""
-        width = self.scrollable_content_region.width
+    def _columns_in_sight(self) -> range:
+        """The columns, the totals among them, of which any part is scrolled to."""
         left = self.scroll_offset.x
-        body = Strip(cells, self._lefts[-1]).crop_extend(
-            left, left + width - self._label_width, rest
-        )
+        right = left + self.scrollable_content_region.width - self._label_width
+        first = max(0, bisect_right(self._lefts, left) - 1)
+        return range(first, min(bisect_left(self._lefts, right), len(self._widths)))
+
+    def _joined(self, label: Segment, cells: list[Segment], rest: Style) -> Strip:
+        """The frozen label, and as much of the cells in sight as is scrolled to."""
+        room = self.scrollable_content_region.width - self._label_width
+        first = self._columns_in_sight().start
+        left = self.scroll_offset.x - self._lefts[first]
+        body = Strip(cells).crop_extend(left, left + room, rest)
         return Strip.join([Strip([label], self._label_width), body])
 
     def _style(self, part: str) -> Style:

@@ -1,0 +1,78 @@
+"""How the screens look, at two sizes, dark and light; `pytest --snapshot-update` redraws them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from qualcoder_net import i18n
+from qualcoder_net.core.codebook_files import compare_codebook, load_codebook
+from qualcoder_net.core.importing import import_sources
+from qualcoder_net.core.manifests import read_manifest
+from qualcoder_net.core.project import Project
+from qualcoder_net.tui.app import QualcoderApp
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[2]
+KEYS = {
+    "coding": ["]", "]", "]", "]", "down", "down"],
+    "picker": ["]", "]", "]", "enter", "l", "o", "y", "a", "l"],
+    "codebook": ["f3", "down", "down", "down"],
+    "cases": ["f4"],
+    "matrix": ["f5", "right", "right"],
+    "help": ["?"],
+}
+LOOKS = {"small-dark": ((80, 24), "dark"), "large-light": ((160, 50), "light")}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample study, in a file of its own."""
+    file = tmp_path_factory.mktemp("sample") / "sample.qnet"
+    with Project.create(file, name="Voorbeeld", coder="referentie") as project:
+        book, _ = compare_codebook(project, ROOT / "codebooks" / "vier-perspectieven.yaml")
+        load_codebook(project, book)
+        manifest = read_manifest(ROOT / "transcripts" / "interviews.csv")
+        wanted = [one for one in manifest if one.file.name == "oostrand-r1.txt"]
+        import_sources(project, wanted)
+        for name, quotation in (
+            ("ontstaan", "Er wordt altijd gevraagd naar het plan, en dat plan was er niet."),
+            ("ambitie", "Een wijk die weer op eigen benen kan staan"),
+        ):
+            source = project.sources.find("oostrand-r1")
+            start = project.sources.text(source).content.index(quotation)
+            code = project.codebook.find(name)
+            project.codings.apply(code, source, start, start + len(quotation))
+    return file
+
+
+@pytest.fixture
+def app(sample: Path, request: pytest.FixtureRequest) -> Iterator[QualcoderApp]:
+    i18n.use_language("en")
+    with Project.open(sample, coder="referentie") as project:
+        yield QualcoderApp(project, theme=request.param)
+
+
+def pressing(keys: list[str]) -> Callable[[Pilot[None]], Any]:
+    async def press(pilot: Pilot[None]) -> None:
+        await pilot.app.workers.wait_for_complete()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+            await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.5)
+
+    return press
+
+
+@pytest.mark.parametrize("screen", KEYS)
+@pytest.mark.parametrize(("size", "app"), LOOKS.values(), ids=list(LOOKS), indirect=["app"])
+def test_screens_look_as_they_did(
+    app: QualcoderApp, size: tuple[int, int], screen: str, snap_compare: Any
+) -> None:
+    assert snap_compare(app, terminal_size=size, run_before=pressing(KEYS[screen]))
