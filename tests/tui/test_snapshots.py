@@ -60,12 +60,11 @@ def app(sample: Path, request: pytest.FixtureRequest) -> Iterator[QualcoderApp]:
 
 def pressing(keys: list[str]) -> Callable[[Pilot[None]], Any]:
     async def press(pilot: Pilot[None]) -> None:
-        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(1.0)
         for key in keys:
             await pilot.press(key)
-            await pilot.pause()
-            await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.5)
+            await pilot.pause(0.1)
+        await pilot.pause(1.5)
 
     return press
 

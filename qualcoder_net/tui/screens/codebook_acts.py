@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 from textual.content import Content
 
 from qualcoder_net.i18n import _, current_language, ngettext
-from qualcoder_net.model import PALETTE, Code, Codebook, text_in
-from qualcoder_net.tui.dialogs import Choose, ChooseMany, Confirm, Prompt, TextEdit
+from qualcoder_net.model import Code, text_in
+from qualcoder_net.tui.dialogs import Choose, ChooseMany, Confirm, Prompt
 from qualcoder_net.tui.jobs import asking
-from qualcoder_net.tui.screens.base import ProjectScreen
+from qualcoder_net.tui.screens.codebook_fields import CodebookFields
 from qualcoder_net.tui.widgets.cells import shown
-from qualcoder_net.tui.widgets.code_form import CodeForm, Field
 
 _QUOTE_LENGTH = 90
 _OTHER = "other"
 _LANGUAGES = ("nl", "en", "de", "fr")
 
 
-class CodebookActs(ProjectScreen):
+class CodebookActs(CodebookFields):
     """Asks, acts on the highlighted code, and shows the book again."""
-
-    book: Codebook
-    extra_languages: set[str]
-
-    @property
-    def code(self) -> Code | None:
-        raise NotImplementedError
-
-    def highlight(self, code_id: int) -> None:
-        raise NotImplementedError
-
-    def _acted(self, code: Code | None = None) -> None:
-        self.program.project_changed()
-        if code is not None:
-            self.highlight(code.id)
 
     # --- new codes, names, places ---
 
@@ -46,7 +27,7 @@ class CodebookActs(ProjectScreen):
             name = parent.name(current_language())
             title = _("New code beneath “{code}”").format(code=name)
         if label := await self.app.push_screen_wait(Prompt(title, placeholder=_("Label"))):
-            self._acted(self.project.codebook.add(label, parent))
+            self.acted(self.project.codebook.add(label, parent))
 
     @asking
     async def action_add_sibling(self) -> None:
@@ -60,13 +41,7 @@ class CodebookActs(ProjectScreen):
     @asking
     async def action_rename(self) -> None:
         if code := self.code:
-            await self._rename(code, "")
-
-    async def _rename(self, code: Code, language: str) -> None:
-        now = code.label.get(language, "") if language else code.name(current_language())
-        label = await self.app.push_screen_wait(Prompt(_("Label"), now))
-        if label is not None and label.strip() != now:
-            self._acted(self.project.codebook.rename(code, label, language))
+            await self.ask_label(code, "")
 
     @asking
     async def action_place(self) -> None:
@@ -78,7 +53,7 @@ class CodebookActs(ProjectScreen):
         chosen = await self.app.push_screen_wait(Choose(title, options, chosen=code.parent_id or 0))
         if chosen is not None and chosen != (code.parent_id or 0):
             self.project.codebook.move(code, self.book.by_id.get(chosen))
-            self._acted(code)
+            self.acted(code)
 
     def action_move(self, step: int) -> None:
         if (code := self.code) is None:
@@ -88,7 +63,7 @@ class CodebookActs(ProjectScreen):
         place = siblings.index(code) + step
         if 0 <= place < len(siblings):
             self.project.codebook.move(code, parent, place)
-            self._acted(code)
+            self.acted(code)
 
     def _paths(self, without: set[int]) -> list[tuple[int, str]]:
         language = current_language()
@@ -97,93 +72,6 @@ class CodebookActs(ProjectScreen):
             for _depth, code in self.book.walk()
             if code.id not in without
         ]
-
-    # --- fields ---
-
-    @asking
-    async def on_code_form_asked(self, event: CodeForm.Asked) -> None:
-        if (code := self.code) is not None:
-            await self._change(code, event.field)
-
-    async def _change(self, code: Code, field: Field) -> None:
-        match field.name:
-            case "label":
-                await self._rename(code, field.language)
-            case "colour":
-                await self._recolour(code)
-            case "key":
-                await self._set_key(code)
-            case "gap" | "exclusive":
-                self._edit(code, **{field.name: not getattr(code, field.name)})
-            case "cues":
-                await self._set_cues(code, field)
-            case _:
-                await self._set_text(code, field)
-
-    def _edit(self, code: Code, **fields: Any) -> None:
-        if any(getattr(code, name) != value for name, value in fields.items()):
-            self._acted(self.project.codebook.edit(code, **fields))
-
-    async def _set_text(self, code: Code, field: Field) -> None:
-        texts: dict[str, str] = dict(getattr(code, field.name))
-        text = await self.app.push_screen_wait(
-            TextEdit(field.title, texts.get(field.language, ""), detail=self._named(code))
-        )
-        if text is not None:
-            texts[field.language] = text.strip()
-            self._edit(code, **{field.name: {key: said for key, said in texts.items() if said}})
-
-    async def _set_cues(self, code: Code, field: Field) -> None:
-        cues = {language: [*said] for language, said in code.cues.items()}
-        detail = _("One on a line. word* is a beginning, … up to three words in between.")
-        text = await self.app.push_screen_wait(
-            TextEdit(field.title, "\n".join(cues.get(field.language, ())), detail=detail)
-        )
-        if text is not None:
-            cues[field.language] = [line.strip() for line in text.splitlines() if line.strip()]
-            self._edit(code, cues={key: said for key, said in cues.items() if said})
-
-    async def _set_key(self, code: Code) -> None:
-        detail = _("A letter: ' and this letter code with it. Empty: none.")
-        key = await self.app.push_screen_wait(
-            Prompt(_("Key"), code.key or "", detail=detail, check=_wrong_key)
-        )
-        if key is not None:
-            self._edit(code, key=key.strip() or None)
-
-    @asking
-    async def action_recolour(self) -> None:
-        if code := self.code:
-            await self._recolour(code)
-
-    async def _recolour(self, code: Code) -> None:
-        users: dict[str, int] = {}
-        for other in self.book.codes:
-            users[other.colour.lower()] = users.get(other.colour.lower(), 0) + 1
-        options: list[tuple[str, str | Content]] = [
-            (colour, _swatch(colour, users.get(colour.lower(), 0))) for colour in PALETTE
-        ]
-        options.append((_OTHER, _("another…")))
-        colour = await self.app.push_screen_wait(
-            Choose(_("Colour"), options, False, chosen=code.colour, detail=self._named(code))
-        )
-        if colour == _OTHER:
-            prompt = Prompt(_("Colour"), code.colour, detail=_("As #rrggbb"), check=_wrong_colour)
-            colour = await self.app.push_screen_wait(prompt)
-        if colour:
-            self._edit(code, colour=colour.strip().lower())
-
-    @asking
-    async def action_language(self) -> None:
-        language = await self.app.push_screen_wait(
-            Choose(_("Write texts in"), [(name, name) for name in _LANGUAGES], False)
-        )
-        if language:
-            self.extra_languages.add(language)
-            self.refresh_project()
-
-    def _named(self, code: Code) -> str:
-        return self.book.path(code, current_language())
 
     # --- codings: merge, split, delete ---
 
@@ -204,7 +92,7 @@ class CodebookActs(ProjectScreen):
         into = self.book.by_id[chosen]
         if await self._may_merge(code, into):
             moved = self.project.codebook.merge(code, into)
-            self._acted(into)
+            self.acted(into)
             said = ngettext("{n} coding moved", "{n} codings moved", moved).format(n=moved)
             self.notify(said, timeout=4)
 
@@ -251,7 +139,7 @@ class CodebookActs(ProjectScreen):
         n = len(chosen)
         title = ngettext("A code for this {n} coding", "A code for these {n} codings", n)
         if label := await self.app.push_screen_wait(Prompt(title.format(n=n))):
-            self._acted(self.project.codebook.split(code, label, [codings[i] for i in chosen]))
+            self.acted(self.project.codebook.split(code, label, [codings[i] for i in chosen]))
 
     @asking
     async def action_delete_code(self) -> None:
@@ -265,7 +153,7 @@ class CodebookActs(ProjectScreen):
         )
         if await self.app.push_screen_wait(Confirm(question, said, yes=_("delete"))):
             self.project.codebook.delete(code)
-            self._acted()
+            self.acted()
 
     # --- from here to elsewhere ---
 
@@ -283,7 +171,7 @@ class CodebookActs(ProjectScreen):
 
         if code := self.code:
             ids = [c.id for c in self.project.codings.select(codes=self.book.subtree(code))]
-            self.app.push_screen(QuotationsScreen(self._named(code), ids))
+            self.app.push_screen(QuotationsScreen(self.named(code), ids))
 
     @asking
     async def action_search(self) -> None:
@@ -302,18 +190,3 @@ class CodebookActs(ProjectScreen):
 def _short(text: str) -> str:
     line = shown(" ".join(text.split()))
     return line if len(line) <= _QUOTE_LENGTH else line[: _QUOTE_LENGTH - 1] + "…"
-
-
-def _swatch(colour: str, users: int) -> Content:
-    used = ngettext("{n} code", "{n} codes", users).format(n=users) if users else ""
-    return Content.assemble(("██████", colour), f" {colour}  ", (used, "$foreground 60%"))
-
-
-def _wrong_key(line: str) -> str:
-    key = line.strip()
-    return "" if not key or (len(key) == 1 and key.isalnum()) else _("One letter or digit, please.")
-
-
-def _wrong_colour(line: str) -> str:
-    fits = re.fullmatch(r"#[0-9a-fA-F]{6}", line.strip())
-    return "" if fits else _("Write it as #rrggbb, such as #3b82c4.")
