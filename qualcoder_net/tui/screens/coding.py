@@ -89,7 +89,7 @@ class CodingScreen(Codes, Reading, Speakers):
         self.set_interval(_KEEP_PLACE_EVERY, self._keep_place_slowly)
 
     def _know_size(self) -> None:
-        """Have the breakpoints' classes before the first layout: a long text is wrapped but once."""
+        """Have the breakpoints' classes before the first layout: long texts are wrapped once."""
         width, height = self.app.size
         for cells, breakpoints in (
             (width, self.HORIZONTAL_BREAKPOINTS),
