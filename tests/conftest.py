@@ -95,7 +95,10 @@ class PostgresPlaces(Places):
     kind = "postgresql"
 
     def __init__(self, server: Any, prefix: str) -> None:
+        import psycopg
+
         self.server, self._prefix, self._numbers = server, prefix, count()
+        self._connection = psycopg.connect(server.get_uri(), autocommit=True)
 
     def new(self) -> str:
         return self._create("")
@@ -107,11 +110,8 @@ class PostgresPlaces(Places):
         self.run(f"DROP DATABASE IF EXISTS {self._name(str(place))} WITH (FORCE)")
 
     def run(self, *statements: str) -> None:
-        import psycopg
-
-        with psycopg.connect(self.server.get_uri(), autocommit=True) as connection:
-            for statement in statements:
-                connection.execute(statement.encode())
+        for statement in statements:
+            self._connection.execute(statement.encode())
 
     def _create(self, how: str) -> str:
         name = f"{self._prefix}_{next(self._numbers)}"

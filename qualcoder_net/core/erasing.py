@@ -13,8 +13,8 @@ from qualcoder_net.core.sources import delete_source_rows
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import Source
 from qualcoder_net.store import schema
-from qualcoder_net.store.engine import log_beside
 from qualcoder_net.store.recorder import batches
+from qualcoder_net.store.sqlite_file import log_beside
 
 if TYPE_CHECKING:
     from qualcoder_net.core.project import Project

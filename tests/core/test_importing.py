@@ -232,13 +232,8 @@ def test_no_character_of_a_file_keeps_it_from_a_database(project: Project, tmp_p
 
 
 @pytest.mark.slow
-def test_many_files_are_read_in_two_processes_in_their_order(
-    places: object, tmp_path: Path
-) -> None:
-    from tests.conftest import Places
-
-    assert isinstance(places, Places)
-    with places.borrowed(places.study()) as place, Project.open(place, coder="anna") as project:
+def test_many_files_are_read_in_two_processes_in_their_order(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "study.qnet", coder="anna") as project:
         files = [talk(tmp_path, f"R{n}.txt", f"well {n}") for n in range(importing._PARALLEL + 1)]
         bad = write(tmp_path, "R3.txt", " ")
         before = dump(project)

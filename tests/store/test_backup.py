@@ -16,7 +16,7 @@ from qualcoder_net.store import backup
 from qualcoder_net.store.backup import backup_file
 from tests.conftest import PostgresPlaces, make_study
 from tests.core.helpers import code, dump, quotations
-from tests.store.test_engine import shared_file, without_rights  # noqa: F401 - a fixture
+from tests.store.helpers import without_rights
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_a_cancelled_backup_leaves_nothing(
 
 
 def test_a_project_that_may_only_be_read_can_be_backed_up_elsewhere(
-    shared_file: Path,  # noqa: F811
+    shared_file: Path,
 ) -> None:
     elsewhere = shared_file.parent / "mine"
     elsewhere.mkdir()

@@ -35,7 +35,7 @@ async def test_a_first_start_says_what_can_be_done() -> None:
         screen = await started(app, pilot)
         said = str(screen.query_one("#start-recent", Static).visual)
         assert "a new project" in said
-        assert "look around" not in said  # no demo where the program brings none
+        assert "look around" in said
 
 
 async def test_a_recent_project_opens_in_the_text(tmp_path: Path) -> None:

@@ -12,8 +12,6 @@ from qualcoder_net.tui.screens.codebook_fields import CodebookFields
 from qualcoder_net.tui.widgets.cells import shown
 
 _QUOTE_LENGTH = 90
-_OTHER = "other"
-_LANGUAGES = ("nl", "en", "de", "fr")
 
 
 class CodebookActs(CodebookFields):

@@ -173,7 +173,8 @@ class MatrixScreen(MatrixChoices):
         whole = grid.total if row is None else grid.row_totals[row]
         figure = whole if column is None else figures[column]
         figure = {NOUGHT: _("none"), NO_FIGURE: _("no words to count in")}.get(figure, figure)
-        self.query_one("#matrix-cell", Static).update(f"{self._cell_said()}:  {figure}")
+        self.figure_said = f"{self._cell_said()}:  {figure}"
+        self.query_one("#matrix-cell", Static).update(self.figure_said)
 
     def action_quotations(self) -> None:
         from qualcoder_net.tui.screens.quotations import QuotationsScreen
@@ -184,7 +185,7 @@ class MatrixScreen(MatrixChoices):
         if not ids:
             self.notify(_("Nothing is coded here."), timeout=3)
             return
-        self.app.push_screen(QuotationsScreen(self._cell_said(), ids))
+        self.app.push_screen(QuotationsScreen(self.figure_said, ids))
 
     async def action_back(self) -> None:
         await self.program.open_screen("coding")

@@ -80,7 +80,7 @@ class QuotationsScreen(ProjectScreen):
         hint.update(_("There is nothing here: no coding is left."))
         hint.display, listing.display = not codings, bool(codings)
         n = len(codings)
-        count = ngettext("{n} quotation", "{n} quotations", n).format(n=n)
+        count = ngettext("{n} coding", "{n} codings", n).format(n=n)
         self.query_one(".screen-title", Static).update(f"{self._title}  ·  {count}")
         self._more()
 

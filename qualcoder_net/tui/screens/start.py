@@ -54,15 +54,15 @@ class StartScreen(Screen[None]):
 
     def is_at_hand(self, action: Action) -> bool:
         """For the key line: nothing that needs a project or a list that is empty."""
-        if action.name == "demo":
-            return self._demo is not None
         if action.name in ("open_highlighted", "forget"):
             return bool(self.places)
         return action.context == "start" or action.name in ("help", "palette", "quit")
 
     @property
-    def _demo(self) -> Callable[[], Project] | None:
-        return getattr(self.app, "build_demo", None)
+    def _demo(self) -> Callable[[], Project]:
+        """How the sample study is made; an app may know a better place for it."""
+        made: Callable[[], Project] = getattr(self.app, "build_demo", _sample_here)
+        return made
 
     def compose(self) -> ComposeResult:
         with Center(id="start-outer"), Vertical(id="start-box"):
@@ -102,9 +102,8 @@ class StartScreen(Screen[None]):
         lines = [
             ("n", _("a new project, with or without a codebook")),
             ("o", _("open a project of someone else")),
+            ("d", _("a small study to look around in")),
         ]
-        if self._demo is not None:
-            lines.append(("d", _("a small study to look around in")))
         return Content("\n").join(
             Content.assemble((f"{key}  ", "bold $primary"), said) for key, said in lines
         )
@@ -233,3 +232,18 @@ def _short_folder(folder: Path) -> str:
         return f"~/{folder.relative_to(Path.home())}".removesuffix("/.")
     except (ValueError, RuntimeError):
         return str(folder)
+
+
+def _sample_here() -> Project:
+    """The sample study in the current folder: the one that is there, or a new one."""
+    from qualcoder_net.core.shipped import is_sample, make_sample
+
+    file, n = Path("demo.qnet"), 1
+    while file.exists():
+        project = Project.open(file)
+        if is_sample(project):
+            return project
+        project.close()
+        n += 1
+        file = Path(f"demo-{n}.qnet")
+    return make_sample(file)
