@@ -186,7 +186,7 @@ def test_stopping_an_import_leaves_the_project_as_it_was(
     talks = tmp_path / "talks"
     talks.mkdir()
     for n in range(11):
-        text = f"I: Vraag {n}?\n" + "R: Een antwoord, en dat is goed.\n" * 4_000
+        text = f"I: Vraag {n}?\n" + "R: Een antwoord, en dat is goed.\n" * 30_000
         (talks / f"talk{n}.txt").write_text(text, "utf-8")
     program = in_a_terminal(environment, 80, "import", study, str(talks))
     program.expect(r"1/11 talk")

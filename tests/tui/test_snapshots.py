@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -52,9 +53,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def app(sample: Path, request: pytest.FixtureRequest) -> Iterator[QualcoderApp]:
+def app(sample: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[QualcoderApp]:
+    """A copy for each test: a project remembers where its coder was."""
     i18n.use_language("en")
-    with Project.open(sample, coder="referentie") as project:
+    with Project.open(copyfile(sample, tmp_path / "sample.qnet"), coder="referentie") as project:
         yield QualcoderApp(project, theme=request.param)
 
 

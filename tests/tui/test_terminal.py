@@ -25,7 +25,7 @@ pytestmark = [
 TEXT = """I: Hoe gaat het?
 R: Nou ja, goed. Je staat met een been hier. En met het andere daar. Dat wringt wel eens.
 """
-SLOW = 30.0  # seconds that a busy machine may take
+SLOW = 90.0  # seconds that a busy machine may take
 
 
 @pytest.fixture

@@ -195,7 +195,7 @@ class StartScreen(Screen[None]):
 
     @asking
     async def action_demo(self) -> None:
-        if (build := self._demo) is not None:
+        if build := self._demo:
             project = await job(self.app, lambda report: build(), title=_("Building the demo"))
             await self.program.use_project(project)
 
