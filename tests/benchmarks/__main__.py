@@ -11,7 +11,7 @@ import json
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -19,7 +19,7 @@ from platformdirs import user_cache_path
 from tests.benchmarks import screen, work
 from tests.benchmarks.bench import Bench, Failed
 from tests.benchmarks.generate import SCALES
-from tests.benchmarks.results import Result, machine, table, without_budget
+from tests.benchmarks.results import Result, load, machine, table, without_budget
 
 BENCHMARKS: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "help": work.help_text,
@@ -40,6 +40,7 @@ BENCHMARKS: dict[str, Callable[[Bench], Iterator[Result]]] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what is asked for and print it; 1 when something could not be measured."""
     asked = _asked(arguments)
+    here = machine(load())
     results: list[Result] = []
     failures: list[str] = []
     with tempfile.TemporaryDirectory(prefix="qualcoder-net-bench-") as folder:
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 failures.append(f"{name}: {failure}")
             except Exception:  # a bug: told in full, and the other figures are still wanted
                 failures.append(f"{name}: {traceback.format_exc()}")
-    _print(results, asked)
+    _print(results, asked, here)
     for said in failures:
         _say(f"Not measured: {said}")
     return 1 if failures else 0
@@ -77,16 +78,13 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     return asked.parse_args(arguments)
 
 
-def _print(results: Iterable[Result], asked: argparse.Namespace) -> None:
-    found = list(results)
+def _print(results: Sequence[Result], asked: argparse.Namespace, here: str) -> None:
     if asked.json:
-        figures = [result.as_json() for result in found]
-        print(
-            json.dumps({"machine": machine(), "scale": asked.scale, "results": figures}, indent=1)
-        )
+        figures = [result.as_json() for result in results]
+        print(json.dumps({"machine": here, "scale": asked.scale, "results": figures}, indent=1))
         return
-    print(table(found))
-    print(f"\n{machine()}")
+    print(table(results))
+    print(f"\n{here}")
     if asked.scale != "full":
         print("Budgets are for the full scale: these figures say only that all of it runs.")
 

@@ -137,11 +137,14 @@ def _said(figure: float, unit: Unit) -> str:
     return f"{figure:.{digits}f} {unit}"
 
 
-def machine() -> str:
-    """On what it was measured; a load above its cores makes every figure too large."""
-    cores = os.cpu_count() or 1
-    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+def load() -> float:
+    """How many processes want a processor, of late; 0 where it is not told."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+
+
+def machine(others: float) -> str:
+    """On what it was measured, and the load that *others* made before: figures grow with it."""
     return (
-        f"{cores} cores{load}, Python {platform.python_version()}, "
+        f"{os.cpu_count()} cores, load of others {others:.1f}, Python {platform.python_version()}, "
         f"{platform.system()} {platform.machine()}"
     )

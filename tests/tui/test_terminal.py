@@ -43,7 +43,13 @@ def started(project_file: Path, home: Path) -> pexpect.spawn[str]:
     program = pexpect.spawn(
         sys.executable,
         ["-m", "qualcoder_net", "open", str(project_file), "--coder", "anna", "--lang", "en"],
-        env={**os.environ, "TERM": "xterm-256color", "QUALCODER_NET_CONFIG": str(home)},
+        env={
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+            "QUALCODER_NET_CONFIG": str(home),
+        },
         dimensions=(30, 110),
         encoding="utf-8",
         timeout=SLOW,
