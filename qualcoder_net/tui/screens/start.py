@@ -195,9 +195,9 @@ class StartScreen(Screen[None]):
 
     @asking
     async def action_demo(self) -> None:
-        if build := self._demo:
-            project = await job(self.app, lambda report: build(), title=_("Building the demo"))
-            await self.program.use_project(project)
+        build = self._demo
+        project = await job(self.app, lambda report: build(), title=_("Building the demo"))
+        await self.program.use_project(project)
 
 
 def _create(place: str, codebook: Path | None, report: Report) -> Project:
