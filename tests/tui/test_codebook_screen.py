@@ -207,7 +207,7 @@ async def test_quotations_of_a_code_with_all_beneath_it(study: Project, running:
         await settled(app, pilot)
         screen = app.screen
         assert isinstance(screen, QuotationsScreen)
-        assert "3 quotations" in str(screen.query_one(".screen-title", Static).visual)
+        assert "3 codings" in str(screen.query_one(".screen-title", Static).visual)
         await typed(pilot, "escape")
         assert isinstance(app.screen, CodebookScreen)
 

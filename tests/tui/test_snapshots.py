@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from qualcoder_net import i18n
 from qualcoder_net.core.codebook_files import compare_codebook, load_codebook
@@ -16,6 +17,7 @@ from qualcoder_net.core.importing import import_sources
 from qualcoder_net.core.manifests import read_manifest
 from qualcoder_net.core.project import Project
 from qualcoder_net.tui.app import QualcoderApp
+from tests.tui.waiting import settled
 
 pytestmark = pytest.mark.slow
 
@@ -62,11 +64,13 @@ def app(sample: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterato
 
 def pressing(keys: list[str]) -> Callable[[Pilot[None]], Any]:
     async def press(pilot: Pilot[None]) -> None:
-        await pilot.pause(1.0)
+        await settled(pilot.app, pilot)
         for key in keys:
             await pilot.press(key)
-            await pilot.pause(0.1)
-        await pilot.pause(1.5)
+            await settled(pilot.app, pilot)
+        for field in pilot.app.screen.query(Input):
+            field.cursor_blink = False
+        await pilot.pause(1.0)
 
     return press
 

@@ -9,6 +9,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from qualcoder_net.tui.dialogs import Dialog
+from qualcoder_net.tui.widgets.picker import Picker
 
 _OURS = {"asking", "job", "count", "quotes", "go", "preview"}
 
@@ -20,7 +21,7 @@ async def settled(app: App[Any], pilot: Pilot[Any]) -> None:
         busy = [
             worker for worker in app.workers if worker.group in _OURS and not worker.is_finished
         ]
-        if not busy or isinstance(app.screen, Dialog):
+        if not busy or isinstance(app.screen, Dialog | Picker):
             return
         await asyncio.sleep(0.02)
     raise AssertionError(f"still busy: {busy}")
