@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +14,11 @@ from sqlalchemy import select
 
 from qualcoder_net.core.codings import fingerprint
 from qualcoder_net.core.quoting import Quoter
+from qualcoder_net.core.sources import find_source
 from qualcoder_net.errors import FileError, QualcoderError, Refused
 from qualcoder_net.formats.files import bytes_of
 from qualcoder_net.formats.writing import whole_file
-from qualcoder_net.i18n import Message, msg, nmsg
+from qualcoder_net.i18n import msg, nmsg
 from qualcoder_net.model import Code, Codebook, Coding, Source
 from qualcoder_net.store import schema
 from qualcoder_net.store.journal import enter_coder, new_guid, now
@@ -48,6 +51,7 @@ class _Wanted:
     code: Code
     coder: str
     origin: str
+    fingerprint: str
 
 
 def import_codings(project: Project, file: Path, *, coder: str | None = None) -> CodingsImported:
@@ -56,10 +60,11 @@ def import_codings(project: Project, file: Path, *, coder: str | None = None) ->
     A row whose quotation differs from the text at its offsets is refused with its line; then
     nothing is entered. Without a coder column the codings are those of *coder* or the one at work.
     """
-    wanted = list(_read(project, file, coder or project.journal.coder_name))
+    wanted = _read(project, file, coder or project.journal.coder_name)
     codings = schema.codings
     with project.journal.operation("import codings") as act:
-        ids = {one.coder: enter_coder(act.connection, one.coder).id for one in wanted}
+        names = dict.fromkeys(one.coder for one in wanted)
+        ids = {name: enter_coder(act.connection, name).id for name in names}
         key = (codings.c.source_id, codings.c.start, codings.c.end, codings.c.code_id)
         seen = {tuple(row) for row in act.connection.execute(select(*key, codings.c.coder_id))}
         moment = now()
@@ -69,7 +74,6 @@ def import_codings(project: Project, file: Path, *, coder: str | None = None) ->
             if place in seen:
                 continue
             seen.add(place)
-            content = project.sources.text(one.source).content
             rows.append(
                 {
                     "guid": new_guid(),
@@ -80,7 +84,7 @@ def import_codings(project: Project, file: Path, *, coder: str | None = None) ->
                     "coder_id": ids[one.coder],
                     "origin": one.origin,
                     "created_at": moment,
-                    "fingerprint": fingerprint(content[one.start : one.end]),
+                    "fingerprint": one.fingerprint,
                 }
             )
         act.insert_many(codings, rows)
@@ -131,21 +135,28 @@ def coding_rows(project: Project, codings: Sequence[Coding]) -> Iterator[dict[st
         }
 
 
-def _read(project: Project, file: Path, coder: str) -> Iterator[_Wanted]:
+def _read(project: Project, file: Path, coder: str) -> list[_Wanted]:
     """The rows of a table as codings; raises one FileError that names every bad row (up to ten)."""
     rows = _rows(file)
     book = project.codebook.tree()
-    sources: dict[str, Source] = {}
-    mistakes: list[tuple[int, Message | str]] = []
-    wanted: list[_Wanted] = []
-    for line, row in rows:
+    sources = project.sources.all()
+    mistakes: list[tuple[int, str]] = []
+    wanted: list[tuple[int, _Wanted]] = []
+    rows.sort(key=lambda row: row[1].get("source", ""))  # so that each text is read once
+    for name, of_source in groupby(rows, key=lambda row: row[1].get("source", "").strip()):
         try:
-            wanted.append(_wanted(project, book, sources, row, coder))
+            source = find_source(sources, name)
         except QualcoderError as error:
-            mistakes.append((line, str(error)))
+            mistakes += [(line, str(error)) for line, _row in of_source]
+            continue
+        for line, row in of_source:
+            try:
+                wanted.append((line, _wanted(project, book, source, row, coder)))
+            except QualcoderError as error:
+                mistakes.append((line, str(error)))
     if mistakes:
-        raise _refused(file, mistakes)
-    yield from wanted
+        raise _refused(file, sorted(mistakes))
+    return [one for _line, one in sorted(wanted, key=itemgetter(0))]
 
 
 def _rows(file: Path) -> list[tuple[int, dict[str, str]]]:
@@ -189,18 +200,14 @@ _NAMES = {
 
 
 def _wanted(
-    project: Project, book: Codebook, sources: dict[str, Source], row: dict[str, str], coder: str
+    project: Project, book: Codebook, source: Source, row: dict[str, str], coder: str
 ) -> _Wanted:
-    name = row.get("source", "").strip()
-    if name not in sources:
-        sources[name] = project.sources.find(name)
-    source = sources[name]
     content = project.sources.text(source).content
     start, end = _offset(row.get("start", "")), _offset(row.get("end", ""))
     if not 0 <= start < end <= len(content):
         raise Refused(
             msg("characters {start} to {end} are no segment of “{source}”.",
-                start=start, end=end, source=name)
+                start=start, end=end, source=source.name)
         )  # fmt: skip
     quotation = row.get("quotation", "")
     if quotation and quotation != content[start:end]:
@@ -218,6 +225,7 @@ def _wanted(
         book.find(row.get("code", "").strip()),
         row.get("coder", "").strip() or coder,
         origin,
+        fingerprint(content[start:end]),
     )
 
 
@@ -228,7 +236,7 @@ def _offset(said: str) -> int:
         raise Refused(msg("“{said}” is no character number.", said=said)) from error
 
 
-def _refused(file: Path, mistakes: list[tuple[int, Message | str]]) -> FileError:
+def _refused(file: Path, mistakes: Sequence[tuple[int, str]]) -> FileError:
     lines = "\n".join(
         str(msg("  line {line}: {said}", line=n, said=s)) for n, s in mistakes[:_MISTAKES_SHOWN]
     )

@@ -52,21 +52,21 @@ def clock(milliseconds: int) -> str:
 
 
 class Quoter:
-    """Quotes from the sources of a project, reading each source once."""
+    """Quotes from the sources of a project; quickest by source, since it remembers the last."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._places: dict[int, _Place] = {}
+        self._place: tuple[int, _Place] | None = None
 
     def quote(self, source: Source, start: int, end: int, coding: Coding | None = None) -> Quote:
-        place = self._place(source)
+        place = self._place_of(source)
         i = place.turn_at(start, end)
         turn = place.turns[i] if i is not None else None
         return Quote(
             source=source,
             start=start,
             end=end,
-            text=self._project.sources.text(source).content[start:end],
+            text=place.text[start:end],
             speaker=place.speakers.get(turn.speaker_id or 0) if turn else None,
             turn=turn.number if turn else None,
             sentence=place.sentence_in(turn, max(start, turn.start)) if turn else None,
@@ -80,22 +80,26 @@ class Quoter:
         sources = {source.id: source for source in self._project.sources.all()}
         return [self.quote(sources[c.source_id], c.start, c.end, c) for c in codings]
 
-    def _place(self, source: Source) -> _Place:
-        if source.id not in self._places:
-            turns = self._project.sources.turns(source)
-            text = self._project.sources.text(source).content
-            self._places[source.id] = _Place(
+    def _place_of(self, source: Source) -> _Place:
+        if self._place is None or self._place[0] != source.id:
+            sources = self._project.sources
+            turns = sources.turns(source)
+            text = sources.text(source).content
+            place = _Place(
+                text=text,
                 turns=turns,
                 turn_starts=[turn.start for turn in turns],
-                sentence_starts=[s[0] for s in self._project.sources.sentences(source, turns)],
+                sentence_starts=[span[0] for span in sources.sentences(source, turns)],
                 line_starts=[0, *(found.end() for found in re.finditer("\n", text))],
-                speakers={s.id: s for s in self._project.sources.speakers(source)},
+                speakers={speaker.id: speaker for speaker in sources.speakers(source)},
             )
-        return self._places[source.id]
+            self._place = source.id, place
+        return self._place[1]
 
 
 @dataclass(frozen=True)
 class _Place:
+    text: str
     turns: Sequence[Turn]
     turn_starts: Sequence[int]
     sentence_starts: Sequence[int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,16 +62,7 @@ class Sources:
 
     def find(self, name: str) -> Source:
         """The source of that name; a file's name with its ending will do as well."""
-        sources = self.all()
-        folded = name.casefold()
-        for found in (
-            [s for s in sources if s.name == name],
-            [s for s in sources if s.name.casefold() == folded],
-            [s for s in sources if s.imported_name.casefold() == folded],
-        ):
-            if len(found) == 1:
-                return found[0]
-        raise SourceNotFound(name, [source.name for source in sources])
+        return find_source(self.all(), name)
 
     def text(self, source: Source) -> SourceText:
         """The source's text with its borders; kept in memory for a while."""
@@ -220,6 +211,19 @@ class Sources:
             act.update_where(states, mine, **values)
         else:
             act.insert(states, source_id=source.id, coder_id=act.coder_id, **values)
+
+
+def find_source(sources: Sequence[Source], name: str) -> Source:
+    """The source of that name, or with that file's name; raises SourceNotFound."""
+    folded = name.casefold()
+    for found in (
+        [s for s in sources if s.name == name],
+        [s for s in sources if s.name.casefold() == folded],
+        [s for s in sources if s.imported_name.casefold() == folded],
+    ):
+        if len(found) == 1:
+            return found[0]
+    raise SourceNotFound(name, [source.name for source in sources])
 
 
 def delete_source_rows(act: Any, source: Source) -> None:

@@ -158,6 +158,7 @@ def _quotations(
     column_places = {slug: n for n, slug in enumerate(matrix.column_codes)}
     quoter = Quoter(project)
     segments = matrix.result.evidence.drop_duplicates(["row", "column", "segment"])
+    segments = segments.sort_values("source_id", kind="stable")
     cells: dict[tuple[int, int], list[Quotation]] = {}
     wanted = (segments[name].tolist() for name in ("row", "column", "source_id", "start", "end"))
     for row_key, column_key, source_id, start, end in zip(*wanted, strict=True):
