@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import string
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
 
 from tests import translations
 
@@ -24,3 +29,24 @@ def test_translations_keep_the_placeholders_of_the_original() -> None:
 
 def _places(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_a_reworded_plural_loses_its_translation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = Catalog(locale="nl"), Catalog(locale="nl")
+    old.add(("{n} turn", "{n} turnings"), ("{n} beurt", "{n} wendingen"))
+    old.add(("{n} word", "{n} words"), ("{n} woord", "{n} woorden"))
+    new.add(("{n} turn", "{n} turns"))
+    new.add(("{n} word", "{n} words"))
+    (tmp_path / "nl" / "LC_MESSAGES").mkdir(parents=True)
+    monkeypatch.setattr(translations, "LOCALES", tmp_path)
+    monkeypatch.setattr(translations, "extracted", lambda: new)
+    with translations.catalogue_file("nl").open("wb") as stream:
+        write_po(stream, old)
+
+    assert "nl: not translated: ('{n} turn', '{n} turns')" in list(translations.problems())
+    translations.update()
+    kept = translations.read("nl")
+    assert kept.get("{n} word").string == ("{n} woord", "{n} woorden")
+    assert kept.get("{n} turn").string == ("", "")

@@ -28,11 +28,17 @@ SAYERS = {"_": 1, "msg": 1, "t": 1, "nmsg": 2, "ngettext": 2, "plural": 2}
 def extracted() -> Catalog:
     """Every message of the code, without line numbers: these would change with every commit."""
     catalogue = Catalog(project="qualcoder-net", charset="utf-8")
-    for file in sorted(PACKAGE.rglob("*.py")):
-        for message in _messages(ast.parse(file.read_text("utf-8"))):
-            place = file.relative_to(PACKAGE.parent).as_posix()
-            catalogue.add(message, locations=[(place, 0)])
+    for place, message in _said():
+        catalogue.add(message, locations=[(place, 0)])
     return catalogue
+
+
+def _said() -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """(file, message) pairs of all the code."""
+    for file in sorted(PACKAGE.rglob("*.py")):
+        place = file.relative_to(PACKAGE.parent).as_posix()
+        for message in _messages(ast.parse(file.read_text("utf-8"))):
+            yield place, message
 
 
 def _messages(tree: ast.AST) -> Iterator[str | tuple[str, ...]]:
@@ -73,19 +79,30 @@ def compiled(catalogue: Catalog) -> bytes:
 def problems() -> Iterator[str]:
     """What keeps a catalogue from being whole: untranslated, stale or uncompiled messages."""
     template = extracted()
+    yield from _of_two_plurals()
     for language in languages():
         catalogue = read(language)
         for message in template:
             if not message.id:
                 continue
             known = catalogue.get(message.id)
-            if known is None or not _translated(known.string):
+            if known is None or known.id != message.id or not _translated(known.string):
                 yield f"{language}: not translated: {message.id!r}"
             elif known.fuzzy:
                 yield f"{language}: translated doubtfully: {message.id!r}"
         mo = catalogue_file(language).with_suffix(".mo")
         if not mo.exists() or mo.read_bytes() != compiled(catalogue):
             yield f"{language}: {mo.name} is not compiled from {catalogue_file(language).name}"
+
+
+def _of_two_plurals() -> Iterator[str]:
+    """A catalogue finds a message by its singular, so that only one plural can belong to it."""
+    plurals: dict[str, str] = {}
+    for place, message in _said():
+        if isinstance(message, tuple):
+            one, many = message
+            if plurals.setdefault(one, many) != many:
+                yield f"{place}: two plurals of {one!r}: {plurals[one]!r} and {many!r}"
 
 
 def _translated(string: str | tuple[str, ...] | list[str]) -> bool:
@@ -103,6 +120,7 @@ def update() -> None:
     template = extracted()
     for language in languages():
         catalogue = read(language)
+        _forget_changed(catalogue, template)
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         catalogue.header_comment = HEADER
@@ -114,6 +132,15 @@ def update() -> None:
             write_po(stream, catalogue, width=100, no_location=False, include_lineno=False,
                      sort_by_file=True, omit_header=False)  # fmt: skip
         file.with_suffix(".mo").write_bytes(compiled(read(language)))
+
+
+def _forget_changed(catalogue: Catalog, template: Catalog) -> None:
+    """Drop translations of messages whose plural was reworded: found by their singular, they would
+    be kept as if nothing had changed."""
+    for message in template:
+        known = catalogue.get(message.id) if message.id else None
+        if known is not None and known.id != message.id:
+            catalogue.delete(known.id)
 
 
 def main() -> int:
