@@ -378,7 +378,7 @@ class Attribute:
 DroppedKind = Literal[
     "picture", "footnote", "endnote", "comment", "deletion", "insertion", "header", "textbox",
     "equation", "object", "script", "annotation", "page_number", "empty_row", "column",
-    "cue_setting", "scanned_page", "control_character",
+    "cue_setting", "scanned_page", "control_character", "hidden",
 ]  # fmt: skip
 
 

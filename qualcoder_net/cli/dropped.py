@@ -24,6 +24,7 @@ _WORDS: dict[DroppedKind, Callable[[int], Message]] = {
     "object": lambda n: nmsg("{n} embedded object left out", "{n} embedded objects left out", n=n),
     "script": lambda n: nmsg("{n} script left out", "{n} scripts left out", n=n),
     "annotation": lambda n: nmsg("{n} annotation left out", "{n} annotations left out", n=n),
+    "hidden": lambda n: nmsg("{n} hidden passage left out", "{n} hidden passages left out", n=n),
     "page_number": lambda n: nmsg("{n} page number left out", "{n} page numbers left out", n=n),
     "empty_row": lambda n: nmsg("{n} empty row left out", "{n} empty rows left out", n=n),
     "column": lambda n: nmsg("{n} column left out", "{n} columns left out", n=n),

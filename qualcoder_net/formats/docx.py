@@ -181,7 +181,7 @@ class _Walk:
             if child.tag == self._properties:  # always the first
                 switches = {p.tag: p.get(self._val) for p in child.iterchildren(*self._switches)}
                 if self._is_hidden(switches):
-                    self._flow.drop("object", detail="hidden text")
+                    self._flow.drop("hidden")
                     return
                 bold = self._is_bold(switches) if switches else bold
             elif act := self._in_run.get(child.tag):

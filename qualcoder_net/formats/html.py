@@ -242,7 +242,7 @@ class _Page:
             self.flow.drop("comment")
             return True
         if "hidden" in attributes or _HIDDEN.search(style):
-            self.flow.drop("object", detail="hidden text")
+            self.flow.drop("hidden")
             return True
         is_mark = names.startswith(("sdfootnoteanc", "sdendnoteanc"))
         return bool(

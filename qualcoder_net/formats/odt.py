@@ -112,7 +112,7 @@ class _Walk:
             f"{_TEXT}note": self._note,
             f"{_OFFICE}annotation": lambda _, __: flow.drop("comment"),
             f"{_TEXT}ruby-text": lambda _, __: None,
-            f"{_TEXT}hidden-text": lambda _, __: flow.drop("object", detail="hidden text"),
+            f"{_TEXT}hidden-text": lambda _, __: flow.drop("hidden"),
             f"{_TEXT}script": lambda _, __: flow.drop("script"),
         }
 
@@ -178,7 +178,7 @@ class _Walk:
     def _styled(self, family: str, name: str, content: etree._Element, bold: bool) -> None:
         style = self._styles.get((family, name), _NO_STYLE)
         if style.hidden:
-            self._flow.drop("object", _has_text(content), "hidden text")
+            self._flow.drop("hidden", _has_text(content))
             return
         outer, self._sign_font = self._sign_font, style.sign_font
         self._inlines(content, bold if style.bold is None else style.bold)

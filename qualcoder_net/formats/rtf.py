@@ -290,8 +290,8 @@ class _Parser:
         if not self._stack or not text:
             return
         if state.hidden:
-            self.flow.drop("object", self._kind != "object", "hidden text")
-            self._kind = "object"
+            self.flow.drop("hidden", self._kind != "hidden")
+            self._kind = "hidden"
             return
         kind: DroppedKind | None = (
             "deletion" if state.deleted else "insertion" if state.revised else None

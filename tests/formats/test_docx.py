@@ -103,7 +103,7 @@ def test_content_controls_links_and_smart_tags_are_text() -> None:
 def test_hidden_text_is_left_out_and_counted() -> None:
     body = paragraph("a", run("b", "<w:vanish/>"), run("c", '<w:vanish w:val="0"/>'))
     assert text(body) == "ac"
-    assert dropped(body) == {"object": 1}
+    assert dropped(body) == {"hidden": 1}
 
 
 # --- fields ---------------------------------------------------------------------------------------

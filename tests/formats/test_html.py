@@ -155,7 +155,7 @@ def test_changes_are_counted_and_deleted_text_left_out() -> None:
 def test_hidden_text_is_left_out_and_counted() -> None:
     page = '<p>a<span style="display: none">b</span><span hidden>c</span>d</p>'
     assert text(page) == "ad"
-    assert dropped(page) == {"object": 2}
+    assert dropped(page) == {"hidden": 2}
 
 
 def test_notes_and_headers_that_word_processors_write_are_counted() -> None:

@@ -158,7 +158,7 @@ def test_hidden_text_is_left_out_and_counted() -> None:
     body = p(f"a{span('b', 'T')}<text:hidden-text>c</text:hidden-text>")
     hidden = style("T", 'text:display="none"')
     assert text(body, hidden) == "a"
-    assert dropped(body, hidden) == {"object": 2}
+    assert dropped(body, hidden) == {"hidden": 2}
 
 
 # --- bold ---------------------------------------------------------------------------------------

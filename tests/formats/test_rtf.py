@@ -111,6 +111,7 @@ def test_a_paragraph_whose_end_was_deleted_runs_on() -> None:
 
 def test_hidden_text_is_left_out_and_plain_shows_it_again() -> None:
     assert text(r"a\v b\plain c\v d\v0 e") == "ace"
+    assert dropped(r"a\v b\plain c\v d\v0 e") == {"hidden": 2}
 
 
 # --- what is not carried ------------------------------------------------------------------------

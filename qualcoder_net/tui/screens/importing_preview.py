@@ -29,6 +29,7 @@ DROPPED: Mapping[DroppedKind, Callable[[int], Message]] = {
     "object": lambda n: nmsg("{n} embedded object", "{n} embedded objects", n=n),
     "script": lambda n: nmsg("{n} script or style", "{n} scripts and styles", n=n),
     "annotation": lambda n: nmsg("{n} annotation", "{n} annotations", n=n),
+    "hidden": lambda n: nmsg("{n} hidden passage", "{n} hidden passages", n=n),
     "page_number": lambda n: nmsg("{n} page number", "{n} page numbers", n=n),
     "empty_row": lambda n: nmsg("{n} empty row", "{n} empty rows", n=n),
     "column": lambda n: nmsg("{n} column", "{n} columns", n=n),
