@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -57,8 +57,9 @@ def ngettext(one: str, many: str, n: int) -> str:
 class Message:
     """A sentence to be said later, in whatever language is then in use.
 
-    `text` is the English original with `{named}` places for `values`. With `many`, the value `n`
-    chooses between the two forms. A Message goes into the journal as JSON and comes back from it.
+    `text` is the English original with `{named}` places for `values`; a value may be a Message
+    itself, or a list, which is parted by commas. With `many`, the value `n` chooses between the
+    two forms. A Message goes into the journal as JSON and comes back from it.
     """
 
     text: str
@@ -66,10 +67,26 @@ class Message:
     many: str | None = None
 
     def __str__(self) -> str:
-        pattern = (
-            ngettext(self.text, self.many, int(self.values["n"])) if self.many else _(self.text)
-        )
-        return pattern.format_map(self.values) if self.values else pattern
+        return self.said_in(_translations)
+
+    def said_in(
+        self, translations: gettext.NullTranslations, number: Callable[[int], str] = str
+    ) -> str:
+        """The sentence in the language of *translations*; *number* writes whole numbers."""
+        if self.many:
+            pattern = translations.ngettext(self.text, self.many, int(self.values["n"]))
+        else:
+            pattern = translations.gettext(self.text) if self.text else ""
+
+        def said(value: Any) -> Any:
+            if isinstance(value, Message):
+                return value.said_in(translations, number)
+            if isinstance(value, (list, tuple)):
+                return ", ".join(str(said(one)) for one in value)
+            return number(value) if type(value) is int else value
+
+        values = {name: said(value) for name, value in self.values.items()}
+        return pattern.format_map(values) if values else pattern
 
     def to_json(self) -> dict[str, Any]:
         said = {"text": self.text, "values": {k: _plain(v) for k, v in self.values.items()}}
@@ -77,11 +94,22 @@ class Message:
 
     @staticmethod
     def from_json(said: Mapping[str, Any]) -> Message:
-        return Message(said["text"], said.get("values", {}), said.get("many"))
+        values = {name: _from_plain(value) for name, value in said.get("values", {}).items()}
+        return Message(said["text"], values, said.get("many"))
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, Message):
+        return value.to_json()
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
     return value if isinstance(value, (int, float, str)) else str(value)
+
+
+def _from_plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return Message.from_json(value)
+    return [_from_plain(one) for one in value] if isinstance(value, list) else value
 
 
 def msg(text: str, /, **values: Any) -> Message:

@@ -160,8 +160,15 @@ def _strip_journal(connection: Connection, owned: dict[str, set[int]], said: set
 
 
 def _without(summary: dict[str, Any], said: set[str]) -> dict[str, Any]:
+    def kept(value: Any) -> Any:
+        if isinstance(value, dict):
+            return _without(value, said)
+        if isinstance(value, list):
+            return [kept(one) for one in value]
+        return _GONE if value in said else value
+
     values = summary.get("values", {})
-    return {**summary, "values": {k: _GONE if v in said else v for k, v in values.items()}}
+    return {**summary, "values": {name: kept(value) for name, value in values.items()}}
 
 
 def _rewrite_database(project: Project) -> None:

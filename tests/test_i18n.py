@@ -1,0 +1,39 @@
+"""What a Message says: now, in another language, and after a stay in the journal."""
+
+from __future__ import annotations
+
+import json
+
+from qualcoder_net.i18n import Message, catalogue, msg, nmsg, use_language
+
+NESTED = msg("{name} ({project})", name=nmsg("{n} turn", "{n} turns", n=2), project="x")
+
+
+def test_a_message_is_said_in_the_language_in_use_when_it_is_said() -> None:
+    turns = nmsg("{n} turn", "{n} turns", n=2)
+    assert str(turns) == "2 turns"
+    use_language("nl")
+    assert str(turns) == "2 beurten"
+
+
+def test_messages_within_a_message_are_said_in_its_language() -> None:
+    assert str(NESTED) == "2 turns (x)"
+    assert NESTED.said_in(catalogue("nl")) == "2 beurten (x)"
+
+
+def test_a_list_is_said_with_commas() -> None:
+    said = msg("Choose one of: {names}.", names=["a", nmsg("{n} word", "{n} words", n=1)])
+    assert str(said) == "Choose one of: a, 1 word."
+
+
+def test_whole_numbers_are_written_as_asked() -> None:
+    said = nmsg("{n} word", "{n} words", n=12345)
+    assert said.said_in(catalogue("en"), "{:,}".format) == "12,345 words"
+
+
+def test_a_message_says_the_same_after_the_journal() -> None:
+    said = msg("Choose one of: {names}.", names=(NESTED, "b", 3))
+    again = Message.from_json(json.loads(json.dumps(said.to_json())))
+    assert str(again) == str(said) == "Choose one of: 2 turns (x), b, 3."
+    use_language("nl")
+    assert str(again) == str(said)
