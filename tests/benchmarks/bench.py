@@ -50,7 +50,9 @@ class Bench:
 
     def copy(self) -> Path:
         """A fresh copy of it, to be written in."""
-        return Path(shutil.copy(self.project(), self.place(".qnet")))
+        file = Path(shutil.copy(self.project(), self.place(".qnet")))
+        os.sync()  # else the copy is still being written while the program waits for its disk
+        return file
 
     def place(self, ending: str = "") -> Path:
         """A name in the working folder that nothing has yet."""
