@@ -9,7 +9,6 @@ import typer
 
 from qualcoder_net.cli import codebook_acts
 from qualcoder_net.cli.console import Console, Record
-from qualcoder_net.cli.dropped import in_words
 from qualcoder_net.cli.parameters import (
     Force,
     NewFile,
@@ -17,8 +16,10 @@ from qualcoder_net.cli.parameters import (
     Yes,
     refuse_existing,
 )
+from qualcoder_net.core.names import FIELD_NAMES, capitalised
+from qualcoder_net.core.understood import left_out
 from qualcoder_net.i18n import Message, _, current_language, msg, nmsg
-from qualcoder_net.model import CODE_FIELDS, text_in
+from qualcoder_net.model import CODE_FIELDS, CODE_TEXTS, text_in
 
 if TYPE_CHECKING:
     from qualcoder_net.cli.command import Line
@@ -71,17 +72,15 @@ def _described(record: Record) -> Iterator[Message | str]:
     language = current_language()
     yield f"{record['path']} ({record['code']})"
     yield nmsg("{n} coding", "{n} codings", n=record["codings"])
-    for name, word in (
-        ("definition", _("Definition")), ("inclusion", _("Inclusion")),
-        ("exclusion", _("Exclusion")), ("example", _("Example")),
-    ):  # fmt: skip
-        if text := text_in(record[name], language):
-            yield f"{word}: {text.strip()}"
-    if cues := record["cues"].get(language):
-        yield f"{_('Cues')}: {', '.join(cues)}"
-    yield f"{_('Colour')}: {record['colour']}"
-    if record["key"]:
-        yield f"{_('Key')}: {record['key']}"
+    said = {name: text_in(record[name], language).strip() for name in CODE_TEXTS[1:]}
+    said["cues"] = ", ".join(record["cues"].get(language, ()))
+    said |= {"colour": record["colour"], "key": record["key"] or ""}
+    for name, text in said.items():
+        if text:
+            yield f"{capitalised(FIELD_NAMES[name])}: {text}"
+    for name in ("gap", "exclusive"):
+        if record[name]:
+            yield f"{capitalised(FIELD_NAMES[name])}."
 
 
 # --- files ---
@@ -100,7 +99,7 @@ def import_codebook(
 
     codebook_file, difference = compare_codebook(project, file)
     for dropped in codebook_file.dropped:
-        console.note(in_words(dropped))
+        console.note(left_out(dropped))
     if not console.options.json:
         console.answer([], difference.lines())
     if not difference:
@@ -113,10 +112,14 @@ def import_codebook(
         console.answer(_changes(difference))
 
 
-def _question(difference: CodebookDifference) -> str:
-    added = nmsg("Add {n} code", "Add {n} codes", n=len(difference.added))
-    changed = nmsg("change {n}?", "change {n}?", n=len(difference.changed))
-    return str(msg("{added} and {changed}", added=added, changed=changed))
+def _question(difference: CodebookDifference) -> Message:
+    added = nmsg("{n} code", "{n} codes", n=len(difference.added))
+    changed = nmsg("{n} code", "{n} codes", n=len(difference.changed))
+    if not difference.changed:
+        return msg("Add {added}?", added=added)
+    if not difference.added:
+        return msg("Change {changed}?", changed=changed)
+    return msg("Add {added} and change {changed}?", added=added, changed=changed)
 
 
 def _changes(difference: CodebookDifference) -> list[Record]:

@@ -8,7 +8,7 @@ import typer
 
 from qualcoder_net.cli.console import Console
 from qualcoder_net.cli.parameters import CodeName, CoderNames, SourceNames, Yes, just_one
-from qualcoder_net.i18n import _, current_language, nmsg
+from qualcoder_net.i18n import _, current_language, msg, nmsg
 
 if TYPE_CHECKING:
     from qualcoder_net.core.project import Project
@@ -140,14 +140,17 @@ def merge(
 ) -> None:
     book = project.codebook.tree()
     found, target = book.find(code), book.find(into)
-    n = project.codings.counts().get(found.id, 0)
+    codings = nmsg("{n} coding", "{n} codings", n=project.codings.counts().get(found.id, 0))
     below = len(book.children(found))
-    question = nmsg(
-        "“{code}” disappears; its {n} coding and the {below} codes beneath it go to “{into}”. "
-        "Merge?",
-        "“{code}” disappears; its {n} codings and the {below} codes beneath it go to “{into}”. "
-        "Merge?",
-        n=n, code=found.slug, below=below, into=target.slug,
+    names = {"code": found.slug, "into": target.slug}
+    question = (
+        nmsg(
+            "“{code}” disappears; “{into}” gets its {codings} and the {n} code beneath it. Merge?",
+            "“{code}” disappears; “{into}” gets its {codings} and the {n} codes beneath it. Merge?",
+            n=below, codings=codings, **names,
+        ) if below
+        else msg("“{code}” disappears; “{into}” gets its {codings}. Merge?",
+                 codings=codings, **names)
     )  # fmt: skip
     console.confirm(question, yes=yes)
     with console.act(project, code=target.slug):
@@ -182,10 +185,14 @@ def split(
 def delete(console: Console, project: Project, code: CodeName, yes: Yes = False) -> None:
     found = project.codebook.find(code)
     codes, codings = project.codebook.effect_of_deleting(found)
-    question = nmsg(
-        "“{code}” goes ({codes} codes with those beneath it), with {n} coding. Delete?",
-        "“{code}” goes ({codes} codes with those beneath it), with {n} codings. Delete?",
-        n=codings, code=found.slug, codes=codes,
+    said = {"code": found.slug, "codings": nmsg("{n} coding", "{n} codings", n=codings)}
+    question = (
+        nmsg(
+            "“{code}” and the {n} code beneath it go, with {codings}. Delete?",
+            "“{code}” and the {n} codes beneath it go, with {codings}. Delete?",
+            n=codes - 1, **said,
+        ) if codes > 1
+        else msg("“{code}” goes, with {codings}. Delete?", **said)
     )  # fmt: skip
     console.confirm(question, yes=yes)
     with console.act(project, code=found.slug, codes=codes, codings=codings):

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcoder_net.cli.console import Console
-from qualcoder_net.cli.dropped import in_words
 from qualcoder_net.cli.parameters import pair
+from qualcoder_net.core.understood import facts, remarks
 from qualcoder_net.errors import FileError
 from qualcoder_net.i18n import Message, _, msg, nmsg
 
@@ -178,33 +178,10 @@ def _record(one: Imported) -> dict[str, Any]:
 def _lines(result: ImportResult) -> Iterator[Message | str]:
     for one in result.imported:
         yield msg("{source} ({file})", source=one.name, file=one.file.name)
-        yield f"  {_measures(one)}"
-        if one.speakers:
-            yield f"  {msg('Speakers: {names}', names=', '.join(_speakers(one)))}"
-        for dropped in one.dropped:
-            yield f"  {in_words(dropped)}"
-        for note in one.notes:
-            yield f"  {note}"
+        yield "  " + "; ".join(f"{name}: {value}" for name, value in facts(one))
+        yield from (f"  {remark}" for remark in remarks(one))
     for one in result.known:
         yield msg(
             "{file} is in the project already, as “{source}”.", file=one.file, source=one.twin_of
         )
     yield nmsg("Imported {n} source.", "Imported {n} sources.", n=len(result.imported))
-
-
-def _measures(one: Imported) -> str:
-    parts = [
-        nmsg("{n} turn", "{n} turns", n=one.turns),
-        nmsg("{n} word", "{n} words", n=one.words),
-        msg("language not recognised")
-        if one.language == "und"
-        else msg("language {language}", language=one.language),
-    ]
-    if one.encoding:
-        parts.append(msg("encoding {encoding}", encoding=one.encoding))
-    return ", ".join(map(str, parts))
-
-
-def _speakers(one: Imported) -> Iterator[str]:
-    for name in one.speakers:
-        yield (str(msg("{name} (interviewer)", name=name)) if name in one.interviewers else name)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from qualcoder_net.core.codebook import insert_drafts, read_codebook_rows
+from qualcoder_net.core.names import FIELD_NAMES
 from qualcoder_net.errors import Refused
 from qualcoder_net.formats.codebook import CodebookFile, read_codebook, write_codebook
 from qualcoder_net.formats.codebook.drafts import normal
@@ -42,7 +43,9 @@ class CodebookDifference:
         for draft in self.added:
             yield msg("+ {code}", code=draft.slug)
         for code, fields in self.changed:
-            yield msg("~ {code}: {fields}", code=code.slug, fields=", ".join(fields))
+            yield msg(
+                "~ {code}: {fields}", code=code.slug, fields=[FIELD_NAMES[name] for name in fields]
+            )
         for code, count in self.absent:
             yield nmsg(
                 "? {code} is not in the file ({n} coding); it stays",
@@ -148,7 +151,7 @@ def _difference(project: Project, codebook_file: CodebookFile) -> CodebookDiffer
 
 def _matches(book: Codebook, placed: list[_Placed]) -> dict[str, Code]:
     """The project's code for each of the file's, by the file's slug: that of its guid, else of its
-    slug. Refuses a file that gives a code the slug of another."""
+    slug. Refuses a file that gives a code the slug of another, or the key of one it lacks."""
     by_guid = {code.guid: code for code in book.codes}
     found = {
         p.draft.slug: code for p in placed if (code := by_guid.get((p.draft.guid or "").upper()))
@@ -165,6 +168,15 @@ def _matches(book: Codebook, placed: list[_Placed]) -> dict[str, Code]:
             )
         if other.id not in taken:
             found[slug] = other
+    in_file = {code.id for code in found.values()}
+    owners = {code.key: code for code in book.codes if code.key and code.id not in in_file}
+    for key in (p.draft.key for p in placed):
+        if key in owners:
+            raise Refused(
+                msg("Key {key} belongs to “{code}”, which is not in this file.",
+                    key=key, code=owners[key].slug),
+                msg("Give one of the two codes another key."),
+            )  # fmt: skip
     return found
 
 

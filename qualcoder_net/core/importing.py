@@ -148,7 +148,7 @@ def import_sources(
             enter_source(act, one, name, digest, kinds)
             hashes[digest] = name
             names.add(name)
-            imported.append(_understood(one, name))
+            imported.append(understood(one, name))
         act.summary = nmsg(
             "Imported “{first}”",
             "Imported {n} sources, “{first}” first",
@@ -335,7 +335,8 @@ def _free_name(name: str, taken: set[str]) -> str:
     return f"{name} ({n})"
 
 
-def _understood(one: Prepared, name: str) -> Imported:
+def understood(one: Prepared, name: str) -> Imported:
+    """What is understood of a file that will be the source *name*."""
     transcript = one.transcript
     notes = []
     if name != one.name:

@@ -43,7 +43,7 @@ def test_loading_shows_the_difference_and_asks(study: Path, files: Path) -> None
     result = say(*line, answer="y\n")
     assert result.exit_code == 0
     assert "+ gap" in result.stdout and "~ money: label" in result.stdout
-    assert "Add 1 code and change 1?" in result.stderr
+    assert "Add 1 code and change 1 code?" in result.stderr
     assert codes(study) == ["Value", "Value › Funds", "Work", "Work › Dual loyalty", "Gap"]
 
 
@@ -140,7 +140,7 @@ def test_a_deletion_says_beforehand_what_goes(coded: Path) -> None:
     line = ("codebook", "delete", coded, "value")
     unchanged(coded, lambda: refused(*line, answer="\n"))
     result = say(*line, answer="y\n")
-    assert "(2 codes with those beneath it), with 2 codings" in result.stderr
+    assert "“value” and the 1 code beneath it go, with 2 codings. Delete?" in result.stderr
     assert codes(coded) == ["Work", "Work › Dual loyalty"]
     done("undo", coded)
     assert len(codes(coded)) == 4

@@ -9,8 +9,7 @@ def test_an_import_tells_what_it_understood(empty: Path, files: Path) -> None:
     said = done("import", empty, files / "R1.txt")
     assert said.splitlines() == [
         "R1 (R1.txt)",
-        "  4 turns, 28 words, language en, encoding UTF-8",
-        "  Speakers: I (interviewer), R",
+        "  size: 4 turns, 28 words; asks: I; answers: R; language: English; encoding: UTF-8",
         "Imported 1 source.",
     ]
 

@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Static
 
+from qualcoder_net.core.names import KIND_NAMES
 from qualcoder_net.i18n import _, ngettext
 from qualcoder_net.model import OWNERS, AttributeOwner, Case
 from qualcoder_net.tui.actions import Action, Context, bindings
 from qualcoder_net.tui.screens.cases_acts import CasesActs
 from qualcoder_net.tui.screens.cases_attributes import CasesAttributes
 from qualcoder_net.tui.screens.cases_tables import (
-    KIND_NAMES,
     OWNER_TITLES,
     Column,
     Owner,

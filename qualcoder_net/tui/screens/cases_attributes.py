@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from qualcoder_net.core.names import KIND_NAMES
 from qualcoder_net.i18n import _, ngettext
 from qualcoder_net.model import KINDS, Attribute, AttributeKind, AttributeOwner
 from qualcoder_net.tui.dialogs import Choose, Confirm, Prompt, TextEdit
 from qualcoder_net.tui.jobs import asking
 from qualcoder_net.tui.screens.base import ProjectScreen
-from qualcoder_net.tui.screens.cases_tables import KIND_NAMES, Column, Owner
+from qualcoder_net.tui.screens.cases_tables import Column, Owner
 
 
 class CasesAttributes(ProjectScreen):

@@ -17,12 +17,6 @@ OWNER_TITLES: Mapping[AttributeOwner, Message] = {
     "source": msg("Sources"),
     "speaker": msg("Speakers"),
 }
-KIND_NAMES: Mapping[str, Message] = {
-    "text": msg("text"),
-    "number": msg("number"),
-    "date": msg("date"),
-    "choice": msg("choice"),
-}
 Owner = Case | Source | Speaker
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qualcoder_net.core.names import CELL_NAMES, ORDER_NAMES, OWNER_PLURALS
 from qualcoder_net.i18n import Message, _, current_language
 from qualcoder_net.model import Codebook
 from qualcoder_net.progress import Report
@@ -13,12 +14,7 @@ from qualcoder_net.tui.dialogs import Choose, ChooseMany
 from qualcoder_net.tui.file_dialog import ask_where_to_write
 from qualcoder_net.tui.jobs import asking, job
 from qualcoder_net.tui.screens.base import ProjectScreen
-from qualcoder_net.tui.screens.matrix_settings import (
-    CELL_NAMES,
-    ORDERS,
-    OWNER_ROWS,
-    MatrixSettings,
-)
+from qualcoder_net.tui.screens.matrix_settings import MatrixSettings
 
 if TYPE_CHECKING:
     from qualcoder_net.core.matrix import Matrix
@@ -40,10 +36,10 @@ class MatrixChoices(ProjectScreen):
 
     @asking
     async def action_choose_rows(self) -> None:
-        options = [(name, str(label)) for name, label in OWNER_ROWS.items()]
+        options = [(name, str(label)) for name, label in OWNER_PLURALS.items()]
         for attribute in self.project.attributes.all():
             name = f"{attribute.owner}:{attribute.name}"
-            owner = OWNER_ROWS[attribute.owner]
+            owner = OWNER_PLURALS[attribute.owner]
             label = _("{attribute} of {owners}").format(attribute=attribute.name, owners=owner)
             options.append((name, label))
         rows = await self.app.push_screen_wait(
@@ -97,7 +93,7 @@ class MatrixChoices(ProjectScreen):
     async def action_choose_filter(self) -> None:
         attributes = self.project.attributes.all()
         options = [("", _("no filter"))] + [
-            (f"{a.owner}:{a.name}", f"{a.name} ({OWNER_ROWS[a.owner]})") for a in attributes
+            (f"{a.owner}:{a.name}", f"{a.name} ({OWNER_PLURALS[a.owner]})") for a in attributes
         ]
         name = await self.app.push_screen_wait(Choose(_("Only talk of what has"), options))
         if not name:
@@ -120,7 +116,7 @@ class MatrixChoices(ProjectScreen):
         self.change(depth=max(1, min(depth + step, deepest)))
 
     def action_next_order(self) -> None:
-        orders = [*ORDERS]
+        orders = [*ORDER_NAMES]
         self.change(sort=orders[(orders.index(self.settings.sort) + 1) % len(orders)])
 
     def action_toggle_empty(self) -> None:

@@ -9,32 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from qualcoder_net.i18n import Message, _, current_language, msg
+from qualcoder_net.core.names import CELL_NAMES, ORDER_NAMES, OWNER_PLURALS
+from qualcoder_net.i18n import _, current_language
 from qualcoder_net.model import Codebook
 from qualcoder_net.tui.widgets.heat_table import HeatGrid
 
 if TYPE_CHECKING:
     from qualcoder_net.core.matrix import Matrix, MatrixRequest
 
-OWNER_ROWS: Mapping[str, Message] = {
-    "case": msg("cases"),
-    "source": msg("sources"),
-    "speaker": msg("speakers"),
-}
-CELL_NAMES: Mapping[str, Message] = {
-    "segments": msg("segments"),
-    "sources": msg("sources"),
-    "speakers": msg("speakers"),
-    "words": msg("words"),
-    "share": msg("share of words"),
-    "presence": msg("presence"),
-    "per_1000": msg("per 1,000 words"),
-}
-ORDERS: Mapping[str, Message] = {
-    "given": msg("as given"),
-    "label": msg("by label"),
-    "total": msg("by total"),
-}
 _GAP = "   "
 NOUGHT, NO_FIGURE, PRESENT = "·", "–", "●"
 
@@ -81,7 +63,7 @@ class MatrixSettings:
             ("c", _("cells"), str(CELL_NAMES[self.cells])),
             ("o", _("coders"), ", ".join(self.coders) or _("as the roles say")),
             ("f", _("filter"), " · ".join(f"{n} = {v}" for n, v in self.where) or _("none")),
-            ("s", _("order"), str(ORDERS[self.sort])),
+            ("s", _("order"), str(ORDER_NAMES[self.sort])),
             ("e", _("empty"), _("left out") if self.hide_empty else _("shown")),
         ]
         if self.with_interviewers:
@@ -93,7 +75,7 @@ class MatrixSettings:
         return _in_lines(parts, width)
 
     def _rows_said(self) -> str:
-        return str(OWNER_ROWS[self.rows]) if self.rows in OWNER_ROWS else self.rows
+        return str(OWNER_PLURALS[self.rows]) if self.rows in OWNER_PLURALS else self.rows
 
 
 def _in_lines(parts: Sequence[Content], width: int) -> Content:

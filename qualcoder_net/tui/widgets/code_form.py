@@ -11,23 +11,11 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from qualcoder_net import i18n
-from qualcoder_net.i18n import _, msg
-from qualcoder_net.model import CODE_TEXTS, Code, Codebook
+from qualcoder_net.core.names import FIELD_NAMES, capitalised
+from qualcoder_net.i18n import _
+from qualcoder_net.model import CODE_FIELDS, CODE_TEXTS, Code, Codebook
 from qualcoder_net.tui.widgets.cells import shown
 
-FIELD_NAMES: dict[str, i18n.Message] = {
-    "label": msg("Label"),
-    "definition": msg("Definition"),
-    "inclusion": msg("Inclusion"),
-    "exclusion": msg("Exclusion"),
-    "example": msg("Example"),
-    "cues": msg("Cues"),
-    "colour": msg("Colour"),
-    "key": msg("Key"),
-    "gap": msg("States a lack"),
-    "exclusive": msg("One at most of the codes beneath"),
-}
 PER_LANGUAGE = (*CODE_TEXTS, "cues")
 
 
@@ -40,7 +28,7 @@ class Field:
 
     @property
     def title(self) -> str:
-        name = str(FIELD_NAMES[self.name])
+        name = capitalised(FIELD_NAMES[self.name])
         return f"{name} ({self.language})" if self.language else name
 
 
@@ -88,7 +76,7 @@ def languages_of(book: Codebook) -> list[str]:
 
 
 def _fields(languages: Sequence[str]) -> Iterator[Field]:
-    for name in FIELD_NAMES:
+    for name in CODE_FIELDS:
         if name in PER_LANGUAGE:
             yield from (Field(name, language) for language in languages)
         else:

@@ -1,11 +1,46 @@
-"""What of a file its text does not carry, in words."""
+"""What an import understood of a file, in words: the same on a line and on a screen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
+from qualcoder_net.core.names import language_name
 from qualcoder_net.i18n import Message, msg, nmsg
 from qualcoder_net.model import Dropped, DroppedKind
+
+if TYPE_CHECKING:
+    from qualcoder_net.core.importing import Imported
+
+
+def facts(one: Imported) -> Iterator[tuple[Message, Message | str]]:
+    """What was recognised, as (name, value): size, who asks, who answers, language, encoding."""
+    respondents = [name for name in one.speakers if name not in one.interviewers]
+    turns = nmsg("{n} turn", "{n} turns", n=one.turns)
+    words = nmsg("{n} word", "{n} words", n=one.words)
+    yield msg("size"), msg("{turns}, {words}", turns=turns, words=words)
+    if one.interviewers:
+        yield msg("asks"), ", ".join(one.interviewers)
+    if respondents:
+        yield msg("answers"), ", ".join(respondents)
+    yield msg("language"), language_name(one.language)
+    if one.encoding:
+        yield msg("encoding"), one.encoding
+
+
+def remarks(one: Imported) -> Iterator[Message]:
+    """What the text does not carry, and what the user should know besides."""
+    yield from map(left_out, one.dropped)
+    yield from one.notes
+
+
+def left_out(dropped: Dropped) -> Message:
+    """“2 footnotes left out (…)”."""
+    said = _WORDS[dropped.kind](dropped.count)
+    if not dropped.detail:
+        return said
+    return msg("{what} ({detail})", what=said, detail=dropped.detail)
+
 
 _WORDS: dict[DroppedKind, Callable[[int], Message]] = {
     "picture": lambda n: nmsg("{n} picture left out", "{n} pictures left out", n=n),
@@ -38,11 +73,3 @@ _WORDS: dict[DroppedKind, Callable[[int], Message]] = {
         "{n} control character left out", "{n} control characters left out", n=n
     ),
 }
-
-
-def in_words(dropped: Dropped) -> Message:
-    """“2 footnotes left out (…)”."""
-    said = _WORDS[dropped.kind](dropped.count)
-    if not dropped.detail:
-        return said
-    return msg("{what} ({detail})", what=said, detail=dropped.detail)

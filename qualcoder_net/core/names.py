@@ -1,0 +1,95 @@
+"""What the fixed kinds of things are called on screens and in answers.
+
+Files, options and JSON keep the English ids, which are the keys here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from qualcoder_net.i18n import Message, msg
+from qualcoder_net.model import AttributeKind, AttributeOwner, Origin, Role
+
+ROLE_NAMES: Mapping[Role, Message] = {
+    "analyst": msg("analyst"),
+    "second": msg("second coder"),
+    "practice": msg("practising coder"),
+    "reference": msg("reference"),
+    "consensus": msg("consensus"),
+}
+ORIGIN_NAMES: Mapping[Origin, Message] = {
+    "human": msg("by hand"),
+    "suggestion": msg("from a suggestion"),
+}
+OWNER_NAMES: Mapping[AttributeOwner, Message] = {
+    "case": msg("case"),
+    "source": msg("source"),
+    "speaker": msg("speaker"),
+}
+OWNER_PLURALS: Mapping[str, Message] = {
+    "case": msg("cases"),
+    "source": msg("sources"),
+    "speaker": msg("speakers"),
+}
+KIND_NAMES: Mapping[AttributeKind, Message] = {
+    "text": msg("text"),
+    "number": msg("number"),
+    "date": msg("date"),
+    "choice": msg("choice"),
+}
+CELL_NAMES: Mapping[str, Message] = {
+    "segments": msg("segments"),
+    "sources": msg("sources"),
+    "speakers": msg("speakers"),
+    "words": msg("words"),
+    "share": msg("share of words"),
+    "presence": msg("presence"),
+    "per_1000": msg("per 1,000 words"),
+}
+ORDER_NAMES: Mapping[str, Message] = {
+    "given": msg("as given"),
+    "label": msg("by label"),
+    "total": msg("by total"),
+}
+FIELD_NAMES: Mapping[str, Message] = {
+    "slug": msg("id"),
+    "guid": msg("GUID"),
+    "place": msg("place"),
+    "label": msg("label"),
+    "definition": msg("definition"),
+    "inclusion": msg("inclusion"),
+    "exclusion": msg("exclusion"),
+    "example": msg("example"),
+    "cues": msg("cues"),
+    "colour": msg("colour"),
+    "key": msg("key"),
+    "gap": msg("states a lack"),
+    "exclusive": msg("one at most of the codes beneath"),
+}
+LANGUAGE_NAMES: Mapping[str, Message] = {
+    "nl": msg("Dutch"),
+    "en": msg("English"),
+    "und": msg("not recognised"),
+}
+
+Id = TypeVar("Id", bound=str)
+
+
+def meant(said: str, names: Mapping[Id, Message]) -> Id | None:
+    """The id that is said, or whose name is, in whatever case; None when there is none."""
+    wanted = said.strip().casefold()
+    for key, name in names.items():
+        if wanted in (key, str(name).casefold()):
+            return key
+    return None
+
+
+def capitalised(name: Message) -> str:
+    """A name as the head of a line or column."""
+    said = str(name)
+    return said[:1].upper() + said[1:]
+
+
+def language_name(code: str) -> Message | str:
+    return LANGUAGE_NAMES.get(code, code)
