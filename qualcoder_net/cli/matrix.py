@@ -126,10 +126,12 @@ def _write(console: Console, project: Project, counted: Matrix, to: Path, **sett
 
 def as_record(counted: Matrix) -> dict[str, Any]:
     """The whole matrix for a program: labels in order, figures, and what they rest on."""
+    from qualcoder_net.core.matrix_words import basis, unit, universe
     from qualcoder_net.reports.report import Grid
+    from qualcoder_net.reports.words import words
 
+    t, language = words(current_language()), current_language()
     grid = Grid.of(counted.result)
-    language = current_language()
     return {
         "rows": list(counted.row_labels.values()),
         "columns": [
@@ -141,15 +143,16 @@ def as_record(counted: Matrix) -> dict[str, Any]:
         "row_totals": list(grid.row_totals),
         "column_totals": list(grid.column_totals),
         "total": grid.total,
-        "unit": str(counted.unit()),
-        "universe": str(counted.universe()),
-        "basis": str(counted.basis()),
+        "unit": t.say(unit(counted)),
+        "universe": t.say(universe(counted)),
+        "basis": t.say(basis(counted)),
         "coders": [coder.name for coder in counted.coders],
     }
 
 
 def as_lines(counted: Matrix, columns: int | None) -> Iterator[Message | str]:
     """The matrix as tables no wider than *columns*, then what a reader must know of it."""
+    from qualcoder_net.core.matrix_words import SEGMENT, basis, unit, universe
     from qualcoder_net.reports.report import Grid
     from qualcoder_net.reports.words import words
 
@@ -163,11 +166,11 @@ def as_lines(counted: Matrix, columns: int | None) -> Iterator[Message | str]:
             (*grid.values, grid.column_totals), (*grid.row_totals, grid.total), strict=True
         )
     ]
-    yield from _tables(t(counted.row_heading), labels, [*headings, _("Total")], figures, columns)
+    corner = t.say(counted.row_heading)
+    yield from _tables(corner, labels, [*headings, _("Total")], figures, columns)
     yield ""
-    yield counted.unit()
-    yield counted.universe()
-    yield counted.basis()
+    for said in (unit(counted), SEGMENT, universe(counted), basis(counted)):
+        yield t.say(said)
 
 
 def _tables(

@@ -24,7 +24,7 @@ from qualcoder_net.core.blindness import blind_sources
 from qualcoder_net.core.frames import frame
 from qualcoder_net.core.manifests import owner_and_name
 from qualcoder_net.errors import Refused
-from qualcoder_net.i18n import Message, current_language, msg, nmsg
+from qualcoder_net.i18n import Message, current_language, msg
 from qualcoder_net.model import OWNERS, Attribute, Code, Codebook, Coder, Coding
 from qualcoder_net.store import schema
 
@@ -73,7 +73,7 @@ class Matrix:
     request: MatrixRequest
     cells: Cells
     result: MatrixResult
-    row_heading: str
+    row_heading: Message
     row_labels: dict[str, str]
     column_codes: dict[str, Code]
     coders: list[Coder]
@@ -99,50 +99,6 @@ class Matrix:
         if column is not None:
             chosen &= evidence["column"] == column
         return [int(i) for i in evidence.loc[chosen, "coding_id"].unique()]
-
-    def unit(self) -> Message:
-        """What one figure counts."""
-        return _UNITS[self.cells]
-
-    def universe(self) -> Message:
-        """In what it was counted."""
-        counts = {"words": self.words, "n": self.sources}
-        if self.request.with_interviewers:
-            return nmsg(
-                "All talk, questions included: {words} words in {n} source.",
-                "All talk, questions included: {words} words in {n} sources.",
-                **counts,
-            )
-        return nmsg(
-            "Respondents' talk: {words} words in {n} source.",
-            "Respondents' talk: {words} words in {n} sources.",
-            **counts,
-        )
-
-    def basis(self) -> Message:
-        """Whose codings were counted."""
-        if not self.coders:
-            return msg("No codings yet.")
-        names = ", ".join(coder.name for coder in self.coders)
-        if self.blind_sources:
-            return nmsg(
-                "Coded by {names}; {n} source that you code blind is left out.",
-                "Coded by {names}; {n} sources that you code blind are left out.",
-                n=self.blind_sources,
-                names=names,
-            )
-        return msg("Coded by {names}.", names=names)
-
-
-_UNITS: dict[str, Message] = {
-    "segments": msg("Number of coded segments; overlapping ones count once."),
-    "sources": msg("Number of sources with at least one coded segment."),
-    "speakers": msg("Number of speakers with at least one coded segment."),
-    "words": msg("Number of words coded."),
-    "share": msg("Share of the row's words that is coded."),
-    "presence": msg("Whether there is at least one coded segment."),
-    "per_1000": msg("Coded segments per 1,000 words of the row."),
-}
 
 
 def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
@@ -310,7 +266,7 @@ def find_attribute(project: Project, name: str) -> Attribute:
 
 def _rows(
     project: Project, turns: pd.DataFrame, rows: str
-) -> tuple[str, dict[str, str], pd.DataFrame]:
+) -> tuple[Message, dict[str, str], pd.DataFrame]:
     """(heading, label by row key, talk with its row keys). Talk that has no row gets “–”."""
     if rows in OWNERS:
         labels = _owner_labels(project, rows)
@@ -335,7 +291,7 @@ def _rows(
     if rows == "speaker":
         spoken = set(talk["row"])
         named = {key: label for key, label in named.items() if key in spoken}
-    return str(heading), named, talk
+    return heading, named, talk
 
 
 def _owner_labels(project: Project, owner: str) -> dict[int, str]:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from qualcoder_net.core.identity import login_name
 from qualcoder_net.core.matrix import Matrix
+from qualcoder_net.core.matrix_words import SEGMENT, basis, unit, universe
 from qualcoder_net.core.quoting import Quote, Quoter
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import Message, msg
-from qualcoder_net.model import Code, Source, text_in
+from qualcoder_net.model import Code, Coder, Role, Source, text_in
 from qualcoder_net.progress import Report, silent
-from qualcoder_net.reports.method import typical_sentence, unit_sentence
+from qualcoder_net.reports.method import typical_sentence
 from qualcoder_net.reports.quotations import typical
 from qualcoder_net.reports.report import (
     CellQuotations,
@@ -24,7 +25,7 @@ from qualcoder_net.reports.report import (
     MatrixReport,
     Quotation,
 )
-from qualcoder_net.reports.words import Words, words
+from qualcoder_net.reports.words import words
 from qualcoder_net.reports.write import write_matrix
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def matrix_report(
         for code in matrix.column_codes.values()
     )
     sources = {source.id: source for source in project.sources.all()}
-    row_heading = t(matrix.row_heading)
+    row_heading = t.say(matrix.row_heading)
     return MatrixReport(
         title=project.name,
         caption=t("{rows} by code", rows=row_heading),
@@ -73,9 +74,9 @@ def matrix_report(
         columns=columns,
         grid=Grid.of(matrix.result),
         cells=matrix.cells,
-        unit=unit_sentence(matrix.cells, t),
-        universe=_universe(matrix, t),
-        coders=_coders(matrix, t),
+        unit=f"{t.say(unit(matrix))} {t.say(SEGMENT)}",
+        universe=t.say(universe(matrix)),
+        coders=t.say(basis(matrix, _called)),
         date=dt.date.today(),
         language=language,
         author=str(project.setting("author") or ""),
@@ -100,52 +101,18 @@ def _limit(quotes: str) -> int | None:
     )
 
 
-def _universe(matrix: Matrix, t: Words) -> str:
-    spoken = t.number(matrix.words)
-    if matrix.request.with_interviewers:
-        said = t.plural(
-            "All talk, the interviewer's included: {words} words in {n} source.",
-            "All talk, the interviewer's included: {words} words in {n} sources.",
-            n=matrix.sources,
-            words=spoken,
-        )
-    else:
-        said = t.plural(
-            "Respondents' talk, without the interviewer's: {words} words in {n} source.",
-            "Respondents' talk, without the interviewer's: {words} words in {n} sources.",
-            n=matrix.sources,
-            words=spoken,
-        )
-    filters = ", ".join(f"{name} = {value}" for name, value in matrix.request.where)
-    return f"{said} {t('Only talk with {filters}.', filters=filters)}" if filters else said
+# How a report calls coders who never chose a name: by their role, not by their login.
+_UNNAMED: dict[Role, Message] = {
+    "analyst": msg("the analyst"),
+    "second": msg("the second coder"),
+    "practice": msg("a practising coder"),
+    "reference": msg("the reference coder"),
+    "consensus": msg("the consensus of the coders"),
+}
 
 
-def _coders(matrix: Matrix, t: Words) -> str:
-    """Whose codings; a coder who never chose a name is called by her role, not by her login."""
-    if not matrix.coders:
-        return t("No codings yet.")
-    login = login_name()
-    roles = {
-        "analyst": t("the analyst"),
-        "second": t("the second coder"),
-        "practice": t("a practising coder"),
-        "reference": t("the reference coder"),
-        "consensus": t("the consensus of the coders"),
-    }
-    names = [c.name if c.name != login else roles[c.role] for c in matrix.coders]
-    said = t("Coded by {names}.", names=", ".join(names))
-    if matrix.blind_sources:
-        left_out = t.plural(
-            "{n} source that is still being coded blind is left out.",
-            "{n} sources that are still being coded blind are left out.",
-            n=matrix.blind_sources,
-        )
-        said = f"{said} {left_out}"
-    if matrix.request.origin == "human":
-        return f"{said} {t('Codings accepted from suggestions are left out.')}"
-    if matrix.request.origin == "suggestion":
-        return f"{said} {t('Only codings accepted from suggestions.')}"
-    return said
+def _called(coder: Coder) -> Message | str:
+    return coder.name if coder.name != login_name() else _UNNAMED[coder.role]
 
 
 def _quotations(

@@ -1,37 +1,9 @@
-"""The sentences with which a matrix defends itself: what is counted, totals, shades, choices."""
+"""The sentences with which a report defends its matrix: totals, shades, chosen quotations."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from qualcoder_net.reports.report import MatrixReport
 from qualcoder_net.reports.words import Words
-
-if TYPE_CHECKING:
-    from qualcoder_net.analysis.matrix import Cells
-
-
-def unit_sentence(cells: Cells, t: Words) -> str:
-    """What one cell says, for `MatrixReport.unit`."""
-    segment = t(
-        "A segment is a stretch of talk that carries the code or one beneath it; codings that "
-        "overlap are one segment, whoever made them."
-    )
-    match cells:
-        case "segments":
-            return t("Number of segments.") + " " + segment
-        case "sources":
-            return t("Number of sources with at least one segment.") + " " + segment
-        case "speakers":
-            return t("Number of speakers with at least one segment.") + " " + segment
-        case "words":
-            return t("Number of words in segments.") + " " + segment
-        case "share":
-            return t("Words in segments, as a share of the words spoken.") + " " + segment
-        case "presence":
-            return t("x: at least one segment; –: none.") + " " + segment
-        case "per_1000":
-            return t("Number of segments per 1,000 words spoken.") + " " + segment
 
 
 def totals_sentence(t: Words) -> str:
@@ -68,7 +40,9 @@ def notes(report: MatrixReport, t: Words, *, shaded: bool = True) -> list[tuple[
         (t("Coders"), report.coders),
         (t("Totals"), totals_sentence(t)),
     ]
-    if shaded and report.cells != "presence":
+    if report.cells == "presence":
+        said.append((t("Signs"), t("x: at least one segment; –: none.")))
+    elif shaded:
         said.append((t("Shading"), shading_sentence(t)))
     if _has_missing(report):
         said.append((t("n/a"), t("No talk to divide by.")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from qualcoder_net.i18n import LANGUAGES, catalogue
+from qualcoder_net.i18n import LANGUAGES, Message, catalogue
 
 if TYPE_CHECKING:
     from qualcoder_net.analysis.matrix import Cells
@@ -30,6 +30,10 @@ class Words:
     def plural(self, one: str, many: str, /, *, n: int, **values: Any) -> str:
         said = self._catalogue.ngettext(one, many, n)
         return said.format_map({"n": self.number(n), **values})
+
+    def say(self, message: Message) -> str:
+        """A message of the core in the report's language, its numbers as the report writes them."""
+        return message.said_in(self._catalogue, self.number)
 
     @property
     def locale(self) -> str:

@@ -16,8 +16,10 @@ def test_cases_by_branches_are_counted(coded: Path) -> None:
         "Lint       0     1      1",
         "Total      2     1      3",
         "",
-        "Number of coded segments; overlapping ones count once.",
-        "Respondents' talk: 29 words in 2 sources.",
+        "Number of segments.",
+        "A segment is a stretch of talk that carries the code or one beneath it; codings that "
+        "overlap are one segment, whoever made them.",
+        "Respondents' talk, without the interviewer's: 29 words in 2 sources.",
         "Coded by anna.",
     ]
 

@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from qualcoder_net.analysis.matrix import CELLS
 from qualcoder_net.core.matrix import Matrix, MatrixRequest, build_matrix, codings_of
+from qualcoder_net.core.matrix_words import UNITS, basis, unit, universe
 from qualcoder_net.core.project import Project
 from qualcoder_net.errors import AttributeNotFound, CodeNotFound, CoderNotFound, Refused
 from tests.core.helpers import code, import_text, quotation
@@ -40,7 +42,7 @@ def test_cases_by_branches_count_segments_once(coded: Project) -> None:
         "Oostrand": {"loyalty": 1, "legitimation": 1, "value": 0},
         "De Kade": {"loyalty": 1, "legitimation": 1, "value": 0},
     }
-    assert counted.row_heading == "Case"
+    assert str(counted.row_heading) == "Case"
     assert [code.slug for code in counted.column_codes.values()] == list(counted.column_codes)
     assert (counted.sources, [coder.name for coder in counted.coders]) == (2, ["anna"])
     answers = [t for s in coded.sources.all() for t in coded.sources.turns(s)][1::2]
@@ -78,8 +80,8 @@ def test_columns_go_as_deep_as_asked(coded: Project) -> None:
 
 def test_questions_count_only_when_asked_for(coded: Project) -> None:
     assert figures(build(coded, with_interviewers=True))["Oostrand"]["value"] == 1
-    assert "questions included" in str(build(coded, with_interviewers=True).universe())
-    assert "questions" not in str(build(coded).universe())
+    assert "interviewer's included" in str(universe(build(coded, with_interviewers=True)))
+    assert "without the interviewer's" in str(universe(build(coded)))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +97,12 @@ def test_questions_count_only_when_asked_for(coded: Project) -> None:
 def test_a_cell_holds_what_is_asked_for(coded: Project, cells: str, expected: Any) -> None:
     counted = build(coded, cells=cells)
     assert counted.values.loc["Oostrand", "loyalty"] == expected
-    assert str(counted.unit())
+    assert unit(counted) == UNITS[counted.cells]
+
+
+def test_every_kind_of_cell_has_a_unit_of_its_own() -> None:
+    assert [*UNITS] == [*CELLS]
+    assert len({*map(str, UNITS.values())}) == len(CELLS)
 
 
 def test_shares_are_of_the_rows_own_words(coded: Project) -> None:
@@ -125,7 +132,7 @@ def test_rows_can_be_an_attributes_values(coded: Project) -> None:
     coded.attributes.set(since, quay, "999")
     counted = build(coded, rows="since")
     assert list(counted.values.index) == ["999", "2014"]
-    assert counted.row_heading == "since"
+    assert str(counted.row_heading) == "since"
     source = coded.sources.find("Oostrand-R1")
     coded.attributes.set(level, coded.speakers.find(source, "R"), "board")
     by_level = build(coded, rows="speaker:level")
@@ -181,7 +188,9 @@ def test_a_source_coded_blind_is_left_out_of_others_figures_and_that_is_said(
         assert figures(seen)["Oostrand"]["value"] == 0
         assert seen.sources == whole.sources - 1
         assert seen.words < whole.words
-        assert str(seen.basis()) == "Coded by anna; 1 source that you code blind is left out."
+        assert str(basis(seen)) == (
+            "Coded by anna. 1 source that is still being coded blind is left out."
+        )
         other.sources.finish(other.sources.find("Oostrand-R1"))
         pd.testing.assert_frame_equal(build(other).values, whole.values)
 
@@ -192,7 +201,7 @@ def test_coders_and_origin_are_chosen(coded: Project, study: Path | str) -> None
         with pytest.raises(Refused, match="Several analysts"):
             build(other)
         assert figures(build(other, coders=["bas"]))["Oostrand"]["value"] == 1
-        assert str(build(other, coders=["bas", "anna"]).basis()) == "Coded by bas, anna."
+        assert str(basis(build(other, coders=["bas", "anna"]))) == "Coded by bas, anna."
         with pytest.raises(CoderNotFound):
             build(other, coders=["eve"])
     assert build(coded, coders=["anna"], origin="suggestion").result.total == 0
@@ -203,6 +212,7 @@ def test_rows_are_filtered_by_attributes(coded: Project) -> None:
     since = coded.attributes.define("since", "case", "number")
     coded.attributes.set(since, coded.cases.find("Oostrand"), "2014")
     counted = build(coded, where=[("since", "2014")])
+    assert str(universe(counted)).endswith(" Only talk with since = 2014.")
     assert list(counted.values["loyalty"]) == [1, 0]
     assert counted.sources == 1
     with pytest.raises(Refused, match=r"Nothing has since “2015”. Its values are: 2014"):
@@ -239,6 +249,6 @@ def test_a_study_without_codings_or_without_anything_is_counted(
 ) -> None:
     counted = build(project, rows=rows, cells=cells)
     assert not counted.values.to_numpy().any()
-    assert str(counted.basis()) == "No codings yet."
+    assert str(basis(counted)) == "No codings yet."
     with Project.create(place) as empty:
         assert build(empty, rows=rows, cells=cells).values.empty

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from qualcoder_net.analysis.matrix import CELLS, MatrixResult
-from qualcoder_net.reports.method import caption, notes, typical_sentence, unit_sentence
+from qualcoder_net.analysis.matrix import MatrixResult
+from qualcoder_net.reports.method import caption, notes, typical_sentence
 from qualcoder_net.reports.printable import printable
 from qualcoder_net.reports.report import CodebookEntry, Grid, Heading, printed_labels
 from qualcoder_net.reports.shades import shades
@@ -68,8 +68,8 @@ def test_notes_explain_a_figure_that_does_not_exist() -> None:
     assert notes(missing, t)[-1][0] == "n/a"
 
 
-def test_every_kind_of_cell_has_its_own_unit_sentence() -> None:
-    assert len({unit_sentence(cells, t) for cells in CELLS}) == len(CELLS)
+def test_notes_explain_the_signs_of_presence() -> None:
+    assert ("Signs", "x: at least one segment; –: none.") in notes(report(cells="presence"), t)
 
 
 def test_the_rule_of_choice_names_its_number() -> None:

@@ -10,9 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from qualcoder_net.core.matrix_words import basis, unit, universe
 from qualcoder_net.errors import QualcoderError
 from qualcoder_net.i18n import _, current_language
 from qualcoder_net.model import Codebook
+from qualcoder_net.reports.words import words
 from qualcoder_net.tui.actions import Context, bindings
 from qualcoder_net.tui.screens.matrix_choices import MatrixChoices
 from qualcoder_net.tui.screens.matrix_settings import NO_FIGURE, NOUGHT, MatrixSettings, grid_of
@@ -94,8 +96,9 @@ class MatrixScreen(MatrixChoices):
         table.grid = grid_of(counted, self.book)
         table.cursor = self._place_of(*keys)
         self._hint(self._emptiness(counted))
-        lines = [str(counted.unit()), f"{counted.universe()} {counted.basis()}"]
-        self.query_one("#matrix-note", Static).update("\n".join(lines))
+        t = words(current_language())
+        said = f"{t.say(unit(counted))}\n{t.say(universe(counted))} {t.say(basis(counted))}"
+        self.query_one("#matrix-note", Static).update(said)
         self._say_cell()
 
     def _refuse(self, settings: MatrixSettings, error: QualcoderError) -> None:

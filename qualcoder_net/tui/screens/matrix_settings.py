@@ -102,7 +102,7 @@ def grid_of(counted: Matrix, book: Codebook) -> HeatGrid:
         return [figure(value, cells) for value in values]
 
     return HeatGrid(
-        corner=counted.row_heading,
+        corner=str(counted.row_heading),
         rows=[*counted.row_labels.values()],
         columns=[
             "›" * (depths[code.id] - least) + code.name(language)
