@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -10,7 +11,13 @@ if TYPE_CHECKING:
     from qualcoder_net.core.project import Project
 
 
+# Starting makes some hundred thousand objects that stay: looking for garbage among them every 700
+# costs a tenth of a second.
+_OBJECTS_BETWEEN_LOOKS = 50_000
+
+
 def main() -> None:
+    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS, 20, 100)
     from qualcoder_net.cli.main import run
 
     sys.exit(run(sys.argv[1:], show_screen))

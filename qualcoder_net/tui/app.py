@@ -63,6 +63,8 @@ class QualcoderApp(App[None]):
     TITLE = "qualcoder-net"
 
     def __init__(self, project: Project | None, *, theme: str | None = None) -> None:
+        # the first screen from the start, instead of an empty one that it would replace
+        self.DEFAULT_MODE = "coding" if project else "start"  # type: ignore[misc]
         super().__init__()
         self._project = project
         self._revision = 0
@@ -85,9 +87,7 @@ class QualcoderApp(App[None]):
 
     def on_mount(self) -> None:
         self.set_interval(_LOOK_EVERY, self._look_for_others)
-        if self._project is None:
-            self.switch_mode("start")
-        else:
+        if self._project is not None:
             self._begin(self._project, "coding")
 
     async def use_project(self, project: Project, screen: str = "coding") -> None:

@@ -61,6 +61,7 @@ class CodingScreen(Codes, Reading, Speakers):
         super().__init__()
         self._kept_place: tuple[str, int] | None = None
         self._at = 0
+        self._know_size()
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
@@ -80,7 +81,6 @@ class CodingScreen(Codes, Reading, Speakers):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._know_size()
         self.overview = Overview(self.project)
         self.slots = Slots(self.project, self.overview.book)
         self.show_panes()
