@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, func, select
 
+from qualcoder_net.core.code_fields import judged
+from qualcoder_net.core.names import FIELD_NAMES
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import current_language, msg, nmsg
 from qualcoder_net.model import (
@@ -61,36 +63,22 @@ class CodebookNoun:
         **fields: Any,
     ) -> Code:
         """A new code beneath *parent* (None: a branch), last among its siblings."""
-        label = _named(label)
         with self._project.journal.operation("add code") as act:
-            book = read_codebook_rows(act.connection)
-            if slug is not None and slug in book.by_slug:
-                raise Refused(msg("There already is a code “{code}”.", code=slug))
-            _refuse_twin(book, label, parent, None)
-            if key := fields.get("key"):
-                _refuse_taken_key(book, key, None)
-            draft = CodeDraft(
-                slug=slug or unique_slug(label, book.by_slug), label={"": label}, **fields
-            )
-            (code_id,) = insert_drafts(act, [draft], parent, book)
-            act.summary = msg("Added code “{code}”", code=label)
-        return self.tree().by_id[code_id]
+            code = enter_code(act, label, parent, slug=slug, **fields)
+            act.summary = msg("Added code “{code}”", code=label.strip())
+        return code
 
     def edit(self, code: Code, **fields: Any) -> Code:
-        """Change what a code says of itself: any of CODE_FIELDS, or its `slug`."""
-        unknown = set(fields) - {*CODE_FIELDS, "slug"}
-        if unknown:
-            raise TypeError(f"a code has no field {', '.join(sorted(unknown))}")
+        """Change what a code says of itself: any of CODE_FIELDS, or its `slug`.
+
+        An empty key takes the code's away. Raises Refused as `code_fields.judged` does.
+        """
         with self._project.journal.operation("edit code") as act:
-            book = read_codebook_rows(act.connection)
-            if fields.get("slug", code.slug) != code.slug and fields["slug"] in book.by_slug:
-                raise Refused(msg("There already is a code “{code}”.", code=fields["slug"]))
-            if key := fields.get("key"):
-                _refuse_taken_key(book, key, code)
-            act.update(schema.codes, code.id, **{k: _plain(v) for k, v in fields.items()})
+            kept = judged(read_codebook_rows(act.connection), code, fields)
+            act.update(schema.codes, code.id, **kept)
             act.summary = msg(
-                "Changed {what} of code “{code}”",
-                what=", ".join(fields),
+                "Changed code “{code}”: {what}",
+                what=[FIELD_NAMES[name] for name in kept],
                 code=code.name(current_language()),
             )
         return self.tree().by_id[code.id]
@@ -227,6 +215,20 @@ def read_codebook_rows(connection: Any) -> Codebook:
     return Codebook(tuple(_code(row) for row in rows))
 
 
+def enter_code(
+    act: Recorder, label: str, parent: Code | None, *, slug: str | None = None, **fields: Any
+) -> Code:
+    """Within an act: a new code beneath *parent*, last among its siblings."""
+    label = _named(label)
+    book = read_codebook_rows(act.connection)
+    _refuse_twin(book, label, parent, None)
+    said = {name: value for name, value in {"slug": slug, **fields}.items() if value is not None}
+    kept = {"slug": unique_slug(label, book.by_slug), "label": {"": label}}
+    draft = CodeDraft(**kept | judged(book, None, said))
+    (code_id,) = insert_drafts(act, [draft], parent, book)
+    return read_codebook_rows(act.connection).by_id[code_id]
+
+
 def insert_drafts(
     act: Recorder, drafts: Iterable[CodeDraft], parent: Code | None, book: Codebook
 ) -> list[int]:
@@ -284,24 +286,12 @@ def _refuse_twin(book: Codebook, label: str, parent: Code | None, code: Code | N
             )
 
 
-def _refuse_taken_key(book: Codebook, key: str, code: Code | None) -> None:
-    for other in book.codes:
-        if other.key == key and (code is None or other.id != code.id):
-            raise Refused(msg("Key {key} belongs to “{code}”.", key=key, code=other.slug))
-
-
 def _language_of(texts: Mapping[str, str], language: str) -> str:
     """Which text to change: in the language asked for, else the one that is shown."""
     if language or not texts:
         return language
     shown = text_in(texts, current_language())
     return next(key for key, text in texts.items() if text == shown)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    return [*value] if isinstance(value, (list, tuple)) else value
 
 
 def _code(row: Row[Any]) -> Code:

@@ -188,7 +188,7 @@ def _changed_fields(draft: CodeDraft, code: Code, language: str) -> dict[str, An
     """
     now = CodeDraft(slug=code.slug, **{name: getattr(code, name) for name in CODE_FIELDS})
     said, known = normal(draft, language), normal(now, language)
-    changed = {} if draft.slug == code.slug else {"id": draft.slug}
+    changed = {} if draft.slug == code.slug else {"slug": draft.slug}
     for name in CODE_FIELDS:
         value = getattr(said, name)
         if value != getattr(known, name) and not (name == "colour" and value is None):
@@ -232,7 +232,6 @@ def _apply(act: Recorder, codebook_file: CodebookFile) -> None:
     for p in placed:
         if code := known.get(p.draft.slug):
             fields = _changed_fields(p.draft, code, codebook_file.language)
-            fields |= {"slug": fields.pop("id")} if "id" in fields else {}
             act.update(schema.codes, code.id, **fields)
     new = [p.draft for p in placed if p.draft.slug not in known]
     for n, draft in enumerate(new, start=len(book.codes)):

@@ -71,6 +71,7 @@ def test_a_code_needs_a_label(project: Project) -> None:
 
 def test_ids_and_keys_are_one_codes_alone(project: Project) -> None:
     book, value = project.codebook, project.codebook.find("value")
+    before = dump(project)
     with pytest.raises(Refused, match="There already is a code “value”"):
         book.add("worth", slug="value")
     with pytest.raises(Refused, match="There already is a code “loyalty”"):
@@ -78,10 +79,69 @@ def test_ids_and_keys_are_one_codes_alone(project: Project) -> None:
     with pytest.raises(Refused, match="Key l belongs to “loyalty”"):
         book.edit(value, key="l")
     with pytest.raises(Refused, match="Key l belongs to “loyalty”"):
-        book.add("love", key="l")
+        book.add("love", key="L")
+    assert book.edit(book.find("loyalty"), key="L", slug="loyalty").key == "l"
+    assert dump(project) == before
     book.edit(book.find("loyalty"), key=None)
     assert book.edit(value, key="l", slug="worth").key == "l"
     assert book.find("worth").id == value.id
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"colour": "#12"}, "“#12” is no colour"),
+        ({"colour": "reed"}, "“reed” is no colour. Did you mean “red”"),
+        ({"colour": None}, "“” is no colour"),
+        ({"key": "ab"}, "“ab” is no key that a code can own. Write one letter"),
+        ({"key": "0"}, "“0” is no key"),
+        ({"key": "'"}, "“'” is no key"),
+        ({"slug": " "}, "A code needs an id"),
+        ({"slug": "a\x07b"}, "It holds a character that is no text"),
+        ({"slug": "a" * 201}, "is too long"),
+        ({"slug": "legitimation"}, "There already is a code “legitimation”"),
+    ],
+)
+def test_what_no_codebook_file_could_hold_is_refused(
+    project: Project, fields: dict[str, str | None], said: str
+) -> None:
+    before, acts = dump(project), project.journal.revision()
+    with pytest.raises(Refused, match=said):
+        project.codebook.edit(project.codebook.find("value"), **fields)
+    if fields != {"colour": None}:  # which is: the next of the palette
+        with pytest.raises(Refused, match=said):
+            project.codebook.add("Trust", **fields)
+    assert (dump(project), project.journal.revision()) == (before, acts)
+
+
+def test_colour_key_and_id_are_kept_as_files_write_them(project: Project) -> None:
+    added = project.codebook.add("Trust", colour="Teal", key="T", slug=" to  trust ")
+    assert (added.colour, added.key, added.slug) == ("#008080", "t", "to trust")
+    edited = project.codebook.edit(added, colour="#ABC", key="4", slug="vertrouwen")
+    assert (edited.colour, edited.key, edited.slug) == ("#aabbcc", "4", "vertrouwen")
+    said = "Changed code “Trust”: colour, key, id"
+    assert str(project.history(limit=1)[0].summary) == said
+    assert project.codebook.edit(edited, key=" ").key is None
+
+
+def test_a_code_with_another_id_keeps_all_that_belongs_to_it(
+    project: Project, tmp_path: Path
+) -> None:
+    loyalty = project.codebook.find("loyalty")
+    coding = code(project, "Oostrand-R1", "one foot here", "loyalty")
+    project.memos.add("Look again", loyalty)
+    before = dump(project)
+    changed = project.codebook.edit(loyalty, slug="trouw")
+    assert (changed.id, changed.guid) == (loyalty.id, loyalty.guid)
+    assert tree(project)[:3] == ["trouw", "  dual-loyalty", "  network-first"]
+    assert project.codebook.find("trouw").id == project.codebook.find("Loyalty").id
+    assert project.codings.select(codes=[changed]) == [coding]
+    assert [memo.text for memo in project.memos.about(changed)] == ["Look again"]
+    assert list(project.matrix().columns) == ["loyalty", "legitimation", "value"]
+    assert list(project.codings.frame()["code"]) == ["trouw"]
+    project.undo()
+    assert dump(project) == before
+    assert project.codebook.find("loyalty") == loyalty
 
 
 def test_all_that_a_code_says_can_be_changed_and_undone(project: Project) -> None:

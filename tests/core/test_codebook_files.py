@@ -164,6 +164,19 @@ codes:
     assert project.codebook.find("loyalty").id == loyalty.id
 
 
+def test_a_book_that_takes_the_key_of_a_code_it_lacks_is_refused(
+    project: Project, tmp_path: Path
+) -> None:
+    before = dump(project)
+    file = write(tmp_path, "book.yaml", "codes:\n  - {id: trust, label: Trust, key: l}\n")
+    with pytest.raises(Refused, match="Key l belongs to “loyalty”, which is not in this file"):
+        load(project, file)
+    assert dump(project) == before
+    more = "codes:\n  - {id: trust, label: Trust, key: l}\n  - {id: loyalty, label: loyalty}\n"
+    load(project, write(tmp_path, "book.yaml", more))
+    assert [project.codebook.find(name).key for name in ("trust", "loyalty")] == ["l", None]
+
+
 def test_an_id_set_free_by_a_guid_can_be_anothers_at_once(project: Project, tmp_path: Path) -> None:
     loyalty = project.codebook.find("loyalty")
     before = dump(project)

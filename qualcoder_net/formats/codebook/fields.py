@@ -8,8 +8,9 @@ import unicodedata
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
-from qualcoder_net.errors import FileError
+from qualcoder_net.errors import FileError, QualcoderError
 from qualcoder_net.formats.codebook.colours import CSS_COLOURS
 from qualcoder_net.i18n import Message, msg
 from qualcoder_net.model import CODE_FIELDS
@@ -30,6 +31,13 @@ _BREAKS = re.compile("\r\n|[\r\v\f]")
 _REFUSED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
+class Place(Protocol):
+    """Where a field stands: in a file, or before the researcher who writes it."""
+
+    def error(self, what: Message, remedy: Message | None = None) -> QualcoderError:
+        """What to raise when it is wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place in a codebook file, to be named when what stands there is wrong."""
@@ -41,7 +49,7 @@ class Where:
         return FileError(self.file, what, remedy, place=self.place)
 
 
-def clean_text(text: str, where: Where) -> str:
+def clean_text(text: str, where: Place) -> str:
     """The text without white space at its ends; lines end in LF. Refuses control characters."""
     if not text.isprintable():
         text = _BREAKS.sub("\n", _paired(text))
@@ -55,7 +63,7 @@ def clean_text(text: str, where: Where) -> str:
     return text.strip()
 
 
-def clean_line(text: str, where: Where) -> str:
+def clean_line(text: str, where: Place) -> str:
     """A text of one line, such as a label: runs of white space become one space."""
     return " ".join(clean_text(text, where).split())
 
@@ -81,7 +89,17 @@ def read_language(text: str, where: Where) -> str:
     return "" if code == NO_LANGUAGE else code
 
 
-def read_colour(text: str, where: Where) -> str:
+def read_id(text: str, where: Place) -> str:
+    """A code's readable id: a line that is not empty."""
+    code_id = clean_line(text, where)
+    if not code_id:
+        raise where.error(
+            msg("The id is empty."), msg("Leave the field out, and the label makes the id.")
+        )
+    return code_id
+
+
+def read_colour(text: str, where: Place) -> str:
     """The colour as `#rrggbb` in small letters, from three or six hexadecimal digits or a name."""
     name = re.sub(r"[\s_-]", "", text).lower()
     if found := _HEX.fullmatch(name):
@@ -98,15 +116,15 @@ def read_colour(text: str, where: Where) -> str:
     )
 
 
-def read_key(text: str, where: Where) -> str:
-    """The letter that a code owns, as a small letter."""
-    letter = unicodedata.normalize("NFC", text.strip()).lower()
-    if len(letter) != 1 or not letter.isalpha():
+def read_key(text: str, where: Place) -> str:
+    """The letter that a code owns, as a small letter; or the digit of the slot that it keeps."""
+    key = unicodedata.normalize("NFC", text.strip()).lower()
+    if len(key) != 1 or not (key.isalpha() or key in "123456789"):
         raise where.error(
             msg("“{text}” is no key that a code can own.", text=shortened(text)),
-            msg("Write one letter. (The digits are slots, which fill themselves.)"),
+            msg("Write one letter, or a digit from 1 to 9 to keep that slot for the code."),
         )
-    return letter
+    return key
 
 
 def read_flag(text: str, where: Where) -> bool:

@@ -15,6 +15,7 @@ from qualcoder_net.formats.codebook.fields import (
     read_colour,
     read_flag,
     read_guid,
+    read_id,
     read_key,
 )
 
@@ -62,7 +63,7 @@ def code_of(columns: Columns, row: GridRow) -> FoundCode:
             continue
         match name:
             case "id":
-                code.id = clean_line(word, place)
+                code.id = read_id(word, place)
             case "colour":
                 code.colour = read_colour(word, place)
             case "key":

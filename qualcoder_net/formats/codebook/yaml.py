@@ -25,6 +25,7 @@ from qualcoder_net.formats.codebook.fields import (
     read_colour,
     read_flag,
     read_guid,
+    read_id,
     read_key,
     read_language,
     unknown_field,
@@ -222,11 +223,7 @@ class _Reader:
     # --- fields -----------------------------------------------------------------------------------
 
     def _read_id(self, code: YamlCode, node: Node, name: str) -> None:
-        code.id = clean_line(self._word(node, name), self._where(node, name))
-        if not code.id:
-            raise self._where(node, name).error(
-                msg("The id is empty."), msg("Leave the field out, and the label makes the id.")
-            )
+        code.id = read_id(self._word(node, name), self._where(node, name))
 
     def _read_children(self, code: YamlCode, node: Node, name: str) -> None:
         code.children = list(self._codes(node, name))

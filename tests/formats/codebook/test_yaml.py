@@ -154,6 +154,11 @@ def test_the_names_of_colours_are_those_of_css() -> None:
         assert colour == "#{:02x}{:02x}{:02x}".format(*COLOR_NAME_TO_RGB[name][:3])
 
 
+@pytest.mark.parametrize(("written", "meant"), [("T", "t"), ("É", "é"), ("1", "1"), ('"9"', "9")])
+def test_a_key_is_a_letter_or_the_digit_of_a_slot(written: str, meant: str) -> None:
+    assert code(f"codes:\n- label: A\n  key: {written}").key == meant
+
+
 @pytest.mark.parametrize("word", ["true", "True", "yes", "ja"])
 def test_a_flag_may_be_said_in_several_ways(word: str) -> None:
     assert code(f"codes:\n- label: A\n  gap: {word}").gap is True

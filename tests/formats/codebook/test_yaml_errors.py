@@ -172,7 +172,7 @@ WRONG = {
     ),
     "colour as list": (code("colour: [1, 2, 3]"), "Here one word is expected"),
     "long key": (code("key: ab"), ", line 3, field “key”: “ab” is no key that a code can own."),
-    "key a digit": (code("key: 1"), "“1” is no key that a code can own. Write one letter."),
+    "key nought": (code("key: 0"), "“0” is no key that a code can own. Write one letter, or"),
     "flag": (code("gap: maybe"), ", line 3, field “gap”: “maybe” is neither true nor false."),
     "guid": (code("guid: 1234"), ", line 3, field “guid”: “1234” is no GUID."),
     "empty id": (code("id: ' '"), ", line 3, field “id”: The id is empty."),
