@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Row, func, select
 
 from qualcoder_net.errors import AttributeNotFound, Refused
-from qualcoder_net.i18n import msg
+from qualcoder_net.i18n import Message, msg
 from qualcoder_net.model import (
     KINDS,
     OWNERS,
@@ -138,14 +138,29 @@ class Attributes:
 
     def set(self, attribute: Attribute, owner: Owner, value: str) -> None:
         """Give a case, source or speaker a value; an empty one takes it away."""
+        self.set_all(owner, {attribute: value})
+
+    def set_all(self, owner: Owner, values: Mapping[Attribute, str]) -> None:
+        """Give a case, source or speaker several values; none of them if one does not fit."""
+        for attribute in values:
+            if attribute.owner != owner_kind(owner):
+                raise TypeError(f"“{attribute.name}” is a property of a {attribute.owner}")
         with self._project.journal.operation("attribute") as act:
-            set_value(act, attribute, owner.id, value)
-            act.summary = (
-                msg("Set {name} of “{owner}” to “{value}”",
-                    name=attribute.name, owner=owner.name, value=value.strip())
-                if value.strip()
-                else msg("Emptied {name} of “{owner}”", name=attribute.name, owner=owner.name)
-            )  # fmt: skip
+            for attribute, value in values.items():
+                set_value(act, attribute, owner.id, value)
+            act.summary = _given(owner, values)
+
+
+def _given(owner: Owner, values: Mapping[Attribute, str]) -> Message:
+    """Which values an owner was given, in words."""
+    if len(values) != 1:
+        names = [attribute.name for attribute in values]
+        return msg("Set {names} of “{owner}”", names=names, owner=owner.name)
+    ((attribute, value),) = values.items()
+    if not value.strip():
+        return msg("Emptied {name} of “{owner}”", name=attribute.name, owner=owner.name)
+    return msg("Set {name} of “{owner}” to “{value}”",
+               name=attribute.name, owner=owner.name, value=written(attribute, value))  # fmt: skip
 
 
 def owner_kind(owner: Owner) -> AttributeOwner:

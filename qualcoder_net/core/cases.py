@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from qualcoder_net.errors import CaseNotFound, Refused
-from qualcoder_net.i18n import msg
+from qualcoder_net.i18n import Message, msg, nmsg
 from qualcoder_net.model import Case, Source, Speaker
 from qualcoder_net.store import schema
 from qualcoder_net.store.journal import new_guid
@@ -107,6 +107,43 @@ class Cases:
                 if cases
                 else msg("Took “{member}” out of its cases", member=member.name)
             )
+
+    def set_sources(self, case: Case, *sources: Source) -> None:
+        """Let just these sources (none: no source) belong to a case, each with all its speakers.
+
+        Single speakers who belong to it by themselves stay in it.
+        """
+        members = schema.case_members
+        whole = (members.c.case_id == case.id) & members.c.speaker_id.is_(None)
+        with self._project.journal.operation("case") as act:
+            rows = act.connection.execute(select(members).where(whole))
+            known = {row.source_id: row.id for row in rows}
+            wanted = {source.id: source for source in sources}
+            gone = [source_id for source_id in known if source_id not in wanted]
+            new = [source for source_id, source in wanted.items() if source_id not in known]
+            act.delete(members, *(known[source_id] for source_id in gone))
+            act.insert_many(
+                members,
+                [{"case_id": case.id, "source_id": s.id, "speaker_id": None} for s in new],
+            )
+            act.summary = _moved(case, [source.name for source in new], len(gone))
+
+
+def _moved(case: Case, came: list[str], went: int) -> Message:
+    """What happened to a case's sources, in words."""
+    out = nmsg(
+        "Took {n} source out of case “{case}”",
+        "Took {n} sources out of case “{case}”",
+        n=went, case=case.name,
+    )  # fmt: skip
+    if not came:
+        return out
+    into = nmsg(
+        "Put “{first}” in case “{case}”",
+        "Put {n} sources in case “{case}”, “{first}” first",
+        n=len(came), case=case.name, first=came[0],
+    )  # fmt: skip
+    return msg("{one}. {other}", one=into, other=out) if went else into
 
 
 def find_or_add_case(act: Recorder, name: str) -> Case:

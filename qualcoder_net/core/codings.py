@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, select
 
 from qualcoder_net.core.blindness import visible_codings
-from qualcoder_net.core.codebook import read_codebook_rows
+from qualcoder_net.core.codebook import enter_code, read_codebook_rows
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import current_language, msg, nmsg
 from qualcoder_net.model import Code, Coding, Segment, Source
@@ -32,27 +32,40 @@ class Codings:
 
     def apply(self, code: Code, source: Source, start: int, end: int) -> Coding:
         """Code the characters [start, end) of a source, less the white space at their ends."""
-        content = self._project.sources.text(source).content
-        start, end = trimmed(content, start, end)
-        codings = schema.codings
+        (coding,) = self.apply_all([code], source, start, end)
+        return coding
+
+    def apply_all(
+        self, codes: Iterable[Code], source: Source, start: int, end: int
+    ) -> list[Coding]:
+        """Code one segment with several codes; with none of them if it has one already."""
+        segment, mark = self._segment(source, start, end)
+        names = {code.id: code.name(current_language()) for code in codes}
         with self._project.journal.operation("code") as act:
-            _refuse_twin(act, Segment(source.id, start, end), code.id, act.coder_id)
-            label = code.name(current_language())
-            values: dict[str, Any] = {
-                "guid": new_guid(),
-                "source_id": source.id,
-                "start": start,
-                "end": end,
-                "code_id": code.id,
-                "coder_id": act.coder_id,
-                "origin": "human",
-                "created_at": now(),
-            }
-            coding_id = act.insert(codings, **values, fingerprint=fingerprint(content[start:end]))
+            codings = [_enter(act, segment, mark, code_id) for code_id in names]
+            act.summary = (
+                msg("Coded a segment of “{source}” with “{code}”",
+                    source=source.name, code="".join(names.values()))
+                if len(names) == 1
+                else msg("Coded a segment of “{source}” with {codes}",
+                         source=source.name, codes=[f"“{name}”" for name in names.values()])
+            )  # fmt: skip
+        return codings
+
+    def apply_new(
+        self, label: str, source: Source, start: int, end: int, parent: Code | None = None
+    ) -> Coding:
+        """Code a segment with a code that is made for it, beneath *parent* or as a branch."""
+        segment, mark = self._segment(source, start, end)
+        with self._project.journal.operation("code") as act:
+            code = enter_code(act, label, parent)
+            coding = _enter(act, segment, mark, code.id)
             act.summary = msg(
-                "Coded a segment of “{source}” with “{code}”", source=source.name, code=label
+                "Coded a segment of “{source}” with the new code “{code}”",
+                source=source.name,
+                code=code.name(current_language()),
             )
-        return Coding(id=coding_id, **values)
+        return coding
 
     def remove(self, *codings: Coding) -> None:
         """Take codings away, with their memos. Anyone may; the history says who did."""
@@ -74,21 +87,25 @@ class Codings:
     def change_borders(self, coding: Coding, start: int, end: int) -> Coding:
         """Let a coding run over [start, end) instead."""
         source = self._project.sources.get(coding.source_id)
-        content = self._project.sources.text(source).content
-        start, end = trimmed(content, start, end)
+        segment, mark = self._segment(source, start, end)
         with self._project.journal.operation("borders") as act:
-            if (start, end) != (coding.start, coding.end):
-                segment = Segment(source.id, start, end)
+            if segment != coding.segment:
                 _refuse_twin(act, segment, coding.code_id, coding.coder_id)
             act.update(
                 schema.codings,
                 coding.id,
-                start=start,
-                end=end,
-                fingerprint=fingerprint(content[start:end]),
+                start=segment.start,
+                end=segment.end,
+                fingerprint=mark,
             )
             act.summary = msg("Changed the borders of a coding in “{source}”", source=source.name)
         return self.get(coding.id)
+
+    def _segment(self, source: Source, start: int, end: int) -> tuple[Segment, str]:
+        """The segment without white space at its ends, and its quotation's fingerprint."""
+        content = self._project.sources.text(source).content
+        start, end = trimmed(content, start, end)
+        return Segment(source.id, start, end), fingerprint(content[start:end])
 
     # --- reading ---
 
@@ -153,6 +170,22 @@ class Codings:
         from qualcoder_net.core.frames import codings_frame
 
         return codings_frame(self._project)
+
+
+def _enter(act: Recorder, segment: Segment, mark: str, code_id: int) -> Coding:
+    """Within an act: a coding of the segment by the coder at work."""
+    _refuse_twin(act, segment, code_id, act.coder_id)
+    values: dict[str, Any] = {
+        "guid": new_guid(),
+        "source_id": segment.source_id,
+        "start": segment.start,
+        "end": segment.end,
+        "code_id": code_id,
+        "coder_id": act.coder_id,
+        "origin": "human",
+        "created_at": now(),
+    }
+    return Coding(id=act.insert(schema.codings, **values, fingerprint=mark), **values)
 
 
 def _refuse_twin(act: Recorder, segment: Segment, code_id: int, coder_id: int) -> None:

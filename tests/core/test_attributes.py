@@ -35,6 +35,38 @@ def test_cases_sources_and_speakers_have_values(project: Project, owner: Attribu
     assert project.attributes.values(attribute) == {}
 
 
+def test_several_values_are_one_act_and_all_fit_or_none_is_set(project: Project) -> None:
+    case, define = project.cases.find("Oostrand"), project.attributes.define
+    level, since = define("level", "case"), define("since", "case", "number")
+    project.attributes.set(level, case, "old")
+    before, acts = dump(project), len(project.history())
+    with pytest.raises(Refused, match="“long ago” does not fit attribute “since”"):
+        project.attributes.set_all(case, {level: "board", since: "long ago"})
+    assert (dump(project), len(project.history())) == (before, acts)
+    project.attributes.set_all(case, {level: "", since: "2014,0"})
+    values = project.attributes.values
+    assert (values(level), values(since)) == ({}, {case.id: "2014"})
+    assert str(project.history(limit=1)[0].summary) == "Set level, since of “Oostrand”"
+    assert len(project.history()) == acts + 1
+    project.undo()
+    assert dump(project) == before
+
+
+def test_the_history_tells_a_value_in_its_written_form(project: Project) -> None:
+    case = project.cases.find("Oostrand")
+    since = project.attributes.define("since", "case", "number")
+    project.attributes.set(since, case, "2014,50")
+    assert str(project.history(limit=1)[0].summary) == "Set since of “Oostrand” to “2014.5”"
+    project.attributes.set(since, case, "")
+    assert str(project.history(limit=1)[0].summary) == "Emptied since of “Oostrand”"
+
+
+def test_a_source_cannot_have_a_value_of_a_cases_attribute(project: Project) -> None:
+    since = project.attributes.define("since", "case")
+    with pytest.raises(TypeError, match="property of a case"):
+        project.attributes.set(since, project.sources.all()[0], "2014")
+
+
 @pytest.mark.parametrize(
     ("kind", "said", "written"),
     [

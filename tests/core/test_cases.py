@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from qualcoder_net.core.cases import Member
 from qualcoder_net.core.project import Project
 from qualcoder_net.errors import CaseNotFound, Refused
-from tests.core.helpers import dump
+from qualcoder_net.model import Case
+from tests.core.helpers import dump, import_text
 
 
 def names(project: Project) -> list[str]:
@@ -63,9 +66,45 @@ def test_a_source_belongs_to_just_the_cases_it_is_assigned(project: Project) -> 
     assert project.cases.members() == before
 
 
+def test_a_case_gets_just_its_sources_in_one_act(project: Project, tmp_path: Path) -> None:
+    import_text(project, tmp_path, "R2.txt", "I: Well?\n\nR: Well.\n")
+    first, second, third = project.sources.all()
+    east, quay = project.cases.all()
+    before, acts = dump(project), len(project.history())
+
+    def sources_of(case: Case) -> set[int]:
+        return {m.source_id for m in project.cases.members() if m.case_id == case.id}
+
+    project.cases.set_sources(east, second, third, second)
+    assert (sources_of(east), sources_of(quay)) == ({second.id, third.id}, {second.id})
+    said = (
+        "Put 2 sources in case “Oostrand”, “De Kade-R1” first. Took 1 source out of case “Oostrand”"
+    )
+    assert str(project.history(limit=1)[0].summary) == said
+    assert len(project.history()) == acts + 1
+    project.undo()
+    assert dump(project) == before
+    project.cases.set_sources(east, first, third)
+    assert str(project.history(limit=1)[0].summary) == "Put “R2” in case “Oostrand”"
+    project.cases.set_sources(east)
+    assert sources_of(east) == set()
+    said = "Took 2 sources out of case “Oostrand”"
+    assert str(project.history(limit=1)[0].summary) == said
+
+
+def test_speakers_of_their_own_stay_in_a_case_that_gets_other_sources(project: Project) -> None:
+    source, quay = project.sources.find("Oostrand-R1"), project.cases.find("De Kade")
+    speaker = project.speakers.find(source, "R")
+    project.cases.assign(speaker, quay)
+    project.cases.set_sources(quay)
+    assert Member(quay.id, source.id, speaker.id) in project.cases.members()
+
+
 def test_assigning_what_is_so_already_is_no_act(project: Project) -> None:
     revision = project.journal.revision()
-    project.cases.assign(project.sources.find("Oostrand-R1"), project.cases.find("Oostrand"))
+    source, case = project.sources.find("Oostrand-R1"), project.cases.find("Oostrand")
+    project.cases.assign(source, case)
+    project.cases.set_sources(case, source)
     assert project.journal.revision() == revision
 
 

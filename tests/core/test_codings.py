@@ -39,6 +39,71 @@ def test_a_coder_codes_a_segment_with_a_code_once(project: Project, study: Path 
     assert len(quotations(project)) == 2
 
 
+def test_several_codes_on_a_segment_are_one_act(project: Project) -> None:
+    before, source = dump(project), project.sources.find("Oostrand-R1")
+    value, loyalty = (project.codebook.find(name) for name in ("value", "loyalty"))
+    place = span(project, source, " one foot here ")
+    codings = project.codings.apply_all([value, loyalty, value], source, *place)
+    assert codings == project.codings.select()
+    assert quotations(project) == [("value", "one foot here"), ("loyalty", "one foot here")]
+    said = "Coded a segment of “Oostrand-R1” with “value”, “loyalty”"
+    assert str(project.history(limit=1)[0].summary) == said
+    project.undo()
+    assert dump(project) == before
+    assert project.codings.apply_all([], source, *place) == []
+    assert dump(project) == before
+
+
+def test_of_several_codes_none_is_applied_when_the_segment_has_one(project: Project) -> None:
+    coding = code(project, "Oostrand-R1", "one foot here", "value")
+    source, acts = project.sources.find("Oostrand-R1"), project.journal.revision()
+    codes = [project.codebook.find(name) for name in ("loyalty", "value")]
+    with pytest.raises(Refused, match="This segment is coded with “value” already"):
+        project.codings.apply_all(codes, source, coding.start, coding.end)
+    assert project.codings.select() == [coding]
+    assert project.journal.revision() == acts
+
+
+def test_coding_with_a_new_code_is_one_act(project: Project) -> None:
+    before, source = dump(project), project.sources.find("Oostrand-R1")
+    coding = project.codings.apply_new("That is hard", source, *span(project, source, "That is"))
+    new = project.codebook.find("that-is-hard")
+    assert (coding.code_id, new.parent_id) == (new.id, None)
+    assert quotations(project) == [("that-is-hard", "That is")]
+    said = "Coded a segment of “Oostrand-R1” with the new code “That is hard”"
+    assert str(project.history(limit=1)[0].summary) == said
+    after = dump(project)
+    project.undo()
+    assert dump(project) == before
+    project.redo()
+    assert dump(project) == after
+
+
+def test_a_new_code_for_a_segment_may_lie_beneath_another(project: Project) -> None:
+    source, loyalty = project.sources.find("Oostrand-R1"), project.codebook.find("loyalty")
+    coding = project.codings.apply_new(" torn ", source, 0, 3, parent=loyalty)
+    book = project.codebook.tree()
+    assert book.path(book.by_id[coding.code_id], "en") == "loyalty › torn"
+    assert book.children(loyalty)[-1].slug == "torn"
+
+
+@pytest.mark.parametrize(
+    ("label", "start", "end", "said"),
+    [
+        ("value", 0, 3, "There already is a code “value” here"),
+        (" ", 0, 3, "A code needs a label"),
+        ("new", 0, 10_000, "are not a segment"),
+    ],
+)
+def test_a_refused_coding_leaves_no_new_code(
+    project: Project, label: str, start: int, end: int, said: str
+) -> None:
+    before, acts = dump(project), project.journal.revision()
+    with pytest.raises(Refused, match=said):
+        project.codings.apply_new(label, project.sources.find("Oostrand-R1"), start, end)
+    assert (dump(project), project.journal.revision()) == (before, acts)
+
+
 @pytest.mark.parametrize(("start", "end"), [(-1, 5), (5, 5), (6, 5), (0, 10_000), (10_000, 10_001)])
 def test_what_is_no_segment_of_the_text_is_refused(start: int, end: int) -> None:
     with pytest.raises(Refused, match="are not a segment of this text of 20"):

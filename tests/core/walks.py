@@ -43,6 +43,19 @@ def code(project: Project, n: Numbers) -> None:
     project.codings.apply(a_code(project, n[1]), source, *offsets(project, source, n[1], n[2]))
 
 
+def code_with_several(project: Project, n: Numbers) -> None:
+    source = a_source(project, n[0])
+    codes = [a_code(project, number) for number in n]
+    project.codings.apply_all(codes, source, *offsets(project, source, n[1], n[2]))
+
+
+def code_with_new(project: Project, n: Numbers) -> None:
+    source = a_source(project, n[0])
+    parent = a_code(project, n[1]) if n[2] % 3 else None
+    place = offsets(project, source, n[1], n[2])
+    project.codings.apply_new(f"code {n[0] % 20}", source, *place, parent=parent)
+
+
 def uncode(project: Project, n: Numbers) -> None:
     codings = project.codings.select()
     project.codings.remove(*{pick(codings, number) for number in n[: 1 + n[0] % 3]})
@@ -63,7 +76,7 @@ def rename_code(project: Project, n: Numbers) -> None:
 
 
 def edit_code(project: Project, n: Numbers) -> None:
-    fields = pick([{"gap": True}, {"key": "k"}, {"slug": f"s{n[2] % 9}"}, {"colour": "#1"}], n[1])
+    fields = pick([{"gap": True}, {"key": "k"}, {"slug": f"s{n[2] % 9}"}, {"colour": "red"}], n[1])
     project.codebook.edit(a_code(project, n[0]), **fields)
 
 
@@ -99,7 +112,7 @@ def change_memo(project: Project, n: Numbers) -> None:
 
 def change_cases(project: Project, n: Numbers) -> None:
     cases = project.cases
-    match n[0] % 5:
+    match n[0] % 6:
         case 0:
             cases.add(f"case {n[1] % 9}")
         case 1:
@@ -108,6 +121,9 @@ def change_cases(project: Project, n: Numbers) -> None:
             cases.move(pick(cases.all(), n[1]), n[2] % 5)
         case 3:
             cases.delete(pick(cases.all(), n[1]))
+        case 4:
+            chosen = {a_source(project, number) for number in n[1 : 1 + n[1] % 3]}
+            cases.set_sources(pick(cases.all(), n[2]), *chosen)
         case _:
             members = [*project.sources.all(), *project.sources.speakers()]
             chosen = {pick(cases.all(), number) for number in n[1 : 2 + n[1] % 2]}
@@ -116,7 +132,7 @@ def change_cases(project: Project, n: Numbers) -> None:
 
 def change_attributes(project: Project, n: Numbers) -> None:
     attributes = project.attributes
-    match n[0] % 4:
+    match n[0] % 5:
         case 0:
             owner = pick(["case", "source", "speaker"], n[1])
             attributes.define(f"attribute {n[2] % 5}", owner, pick(["text", "number"], n[2]))  # type: ignore[arg-type]
@@ -124,6 +140,10 @@ def change_attributes(project: Project, n: Numbers) -> None:
             attributes.delete(pick(attributes.all(), n[1]))
         case 2:
             attributes.change(pick(attributes.all(), n[1]), name=f"attribute {n[2] % 5}")
+        case 3:
+            said = [pick(["", "3", "x"], number) for number in n]
+            of_cases = dict(zip(attributes.all("case"), said, strict=False))
+            attributes.set_all(pick(project.cases.all(), n[2]), of_cases)
         case _:
             attribute = pick(attributes.all(), n[1])
             things = {
@@ -186,9 +206,9 @@ def redo(project: Project, n: Numbers) -> None:
 
 
 STEPS: tuple[Callable[[Project, Numbers], None], ...] = (
-    code, code, code, uncode, borders, add_code, rename_code, edit_code, move_code, merge_codes,
-    split_code, delete_code, add_memo, change_memo, change_cases, change_attributes,
-    change_speakers, change_turns, change_source, change_role, undo, redo,
+    code, code, code, code_with_several, code_with_new, uncode, borders, add_code, rename_code,
+    edit_code, move_code, merge_codes, split_code, delete_code, add_memo, change_memo, change_cases,
+    change_attributes, change_speakers, change_turns, change_source, change_role, undo, redo,
 )  # fmt: skip
 
 

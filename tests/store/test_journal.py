@@ -18,7 +18,7 @@ from qualcoder_net.core.importing import Wanted, import_sources
 from qualcoder_net.core.project import Project
 from qualcoder_net.errors import Conflict, Refused
 from qualcoder_net.i18n import msg
-from qualcoder_net.model import Operation
+from qualcoder_net.model import Attribute, Operation
 from qualcoder_net.store import recorder, schema
 from tests.core.helpers import code, dump, quotations, span, write
 
@@ -160,6 +160,16 @@ def _coding(project: Project) -> None:
     code(project, "Oostrand-R1", "one foot here", "value")
 
 
+def _several_codes(project: Project) -> None:
+    source, codes = project.sources.find("Oostrand-R1"), project.codebook.tree().codes
+    project.codings.apply_all(codes[:2], source, *span(project, source, "one foot there"))
+
+
+def _new_code(project: Project) -> None:
+    source = project.sources.find("Oostrand-R1")
+    project.codings.apply_new("new", source, *span(project, source, "one foot there"))
+
+
 def _borders(project: Project) -> None:
     source = project.sources.find("Oostrand-R1")
     project.codings.change_borders(
@@ -173,6 +183,10 @@ def _uncode(project: Project) -> None:
 
 def _code_of(name: str) -> Callable[[Project], Any]:
     return lambda project: project.codebook.find(name)
+
+
+def _level(project: Project) -> Attribute:
+    return project.attributes.find("level")
 
 
 def _import(project: Project, folder: Path) -> None:
@@ -204,10 +218,13 @@ def _cases_table(project: Project, folder: Path) -> None:
 
 ACTS: list[tuple[str, Callable[..., Any]]] = [
     ("code", _coding),
+    ("code", _several_codes),
+    ("code", _new_code),
     ("borders", _borders),
     ("uncode", _uncode),
     ("add code", lambda p: p.codebook.add("new")),
     ("edit code", lambda p: p.codebook.edit(p.codebook.find("value"), gap=True)),
+    ("edit code", lambda p: p.codebook.edit(p.codebook.find("value"), slug="worth", key="w")),
     ("rename", lambda p: p.codebook.rename(p.codebook.find("value"), "worth")),
     ("move", lambda p: p.codebook.move(p.codebook.find("value"), p.codebook.find("loyalty"))),
     ("merge", lambda p: p.codebook.merge(p.codebook.find("loyalty"), p.codebook.find("value"))),
@@ -218,10 +235,17 @@ ACTS: list[tuple[str, Callable[..., Any]]] = [
     ("case", lambda p: p.cases.rename(p.cases.find("Oostrand"), "East Rim")),
     ("case", lambda p: p.cases.move(p.cases.find("De Kade"), 0)),
     ("case", lambda p: p.cases.assign(p.sources.find("De Kade-R1"), p.cases.find("Oostrand"))),
+    ("case", lambda p: p.cases.set_sources(p.cases.find("Oostrand"), p.sources.all()[1])),
     ("case", lambda p: p.cases.delete(p.cases.find("Oostrand"))),
     ("attribute", lambda p: p.attributes.define("since", "case", "number")),
+    ("attribute", lambda p: p.attributes.set(_level(p), p.cases.all()[1], "staff")),
+    ("attribute", lambda p: p.attributes.set_all(p.cases.all()[0], {_level(p): ""})),
+    ("attribute", lambda p: p.attributes.change(_level(p), name="layer", kind="choice")),
+    ("attribute", lambda p: p.attributes.delete(_level(p))),
     ("attributes", _cases_table),
     ("memo", lambda p: p.memos.add("Look again", p.codebook.find("value"))),
+    ("memo", lambda p: p.memos.edit(p.memos.all()[0], "Most striking")),
+    ("memo", lambda p: p.memos.delete(p.memos.all()[0])),
     ("speaker", lambda p: p.speakers.rename(p.sources.speakers()[1], "Director")),
     ("speaker", lambda p: p.speakers.make_interviewer(p.sources.speakers()[1])),
     ("speaker", lambda p: p.speakers.merge(p.sources.speakers()[0], p.sources.speakers()[1])),
@@ -240,11 +264,13 @@ ACTS: list[tuple[str, Callable[..., Any]]] = [
 
 
 def test_every_verb_is_recorded_and_undone_and_redone_exactly(places: Any, tmp_path: Path) -> None:
-    """Each act alone, on a study with a coding and a memo."""
+    """Each act alone, on a study with codings, a memo and an attribute."""
     with places.borrowed(places.study()) as where, Project.open(where, coder="anna") as project:
         code(project, "Oostrand-R1", "I stand with one foot here", "value")
         code(project, "Oostrand-R1", "My board wants figures", "loyalty")
         project.memos.add("Striking", project.codings.select()[0])
+        level = project.attributes.define("level", "case")
+        project.attributes.set(level, project.cases.all()[0], "board")
         for number, (verb, act) in enumerate(ACTS):
             folder = tmp_path / str(number)
             folder.mkdir()
@@ -370,7 +396,7 @@ def test_undo_of_a_row_that_another_changed_is_a_conflict_and_changes_nothing(
     with Project.open(_place(project), coder="bas") as other:
         other.codebook.edit(value, colour="#222222")
     before, revision = dump(project), project.journal.revision()
-    with pytest.raises(Conflict, match=r"Changed colour of code “value”.*changed again since"):
+    with pytest.raises(Conflict, match=r"Changed code “value”: colour.*changed again since"):
         project.undo()
     assert dump(project) == before
     assert project.journal.revision() == revision
