@@ -36,7 +36,7 @@ from qualcoder_net.language.signs import (
 Span = tuple[int, int]
 
 _LETTER = re.compile(r"[^\W_]")
-_LABEL = re.compile(r"(?P<number>\d{1,2})|\d{1,2}(?:\.\d{1,2})+|[A-Za-z]|[ivx]{2,5}|[IVX]{2,5}")
+_LABEL = re.compile(r"(?P<number>\d{1,2})|\d{1,2}(?:\.\d{1,2})+|[A-NP-Za-np-z]|[ivx]{2,5}|[IVX]{2,5}")
 _LABEL_LENGTH = 12
 _INLINE_NUMBER = re.compile(r"(?P<opens>[:;])?\s{1,3}(?P<number>\d{1,2})\Z")
 _INITIALS = re.compile(r"[^\W\d_a-z]|IJ|(?:[^\W\d_a-z][a-z]?[.-]{1,2})+[^\W\d_a-z][a-z]?")
@@ -214,7 +214,8 @@ def _list_label(paragraph: _Paragraph, sentence: int, sign: int, listed: int) ->
     """The number of a list's item (“1.”, “a.”, “II.”) whose point is at *sign*, or None.
 
     A number is a label where it opens a paragraph or follows a colon, and then in sequence; a
-    letter or Roman number where it opens a sentence (it leaves the number as it was).
+    letter or Roman number where it opens a sentence (it leaves the number as it was). “O.” is what
+    people say.
     """
     text, start, end, words = paragraph
     short = sign - sentence <= _LABEL_LENGTH
