@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -173,3 +173,28 @@ def normal(draft: CodeDraft, language: str) -> CodeDraft:
 
 def _kept(texts: Texts, language: str) -> dict[str, str]:
     return in_language({lang: kept_text(text) for lang, text in texts.items()}, language)
+
+
+def other_ids(before: Iterable[CodeDraft], after: Iterable[CodeDraft]) -> dict[str, str]:
+    """Which id a code had before, by its id after: known by a label that no other of these has."""
+    old = {draft.slug: draft for draft in _all(before)}
+    new = {draft.slug: draft for draft in _all(after)}
+    gone = _by_label(draft for slug, draft in old.items() if slug not in new)
+    come = _by_label(draft for slug, draft in new.items() if slug not in old)
+    pairs = ((come[label], gone[label]) for label in come.keys() & gone.keys())
+    return {one.slug: other.slug for one, other in pairs if one and other}
+
+
+def _all(drafts: Iterable[CodeDraft]) -> Iterator[CodeDraft]:
+    for draft in drafts:
+        yield draft
+        yield from _all(draft.children)
+
+
+def _by_label(drafts: Iterable[CodeDraft]) -> dict[frozenset[tuple[str, str]], CodeDraft | None]:
+    """The drafts by their labels; None where two have the same."""
+    found: dict[frozenset[tuple[str, str]], CodeDraft | None] = {}
+    for draft in drafts:
+        label = frozenset(draft.label.items())
+        found[label] = None if label in found else draft
+    return found

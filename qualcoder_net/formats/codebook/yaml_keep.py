@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from qualcoder_net.errors import FileError
 from qualcoder_net.formats.codebook import CodebookFile
+from qualcoder_net.formats.codebook.drafts import other_ids
 from qualcoder_net.formats.codebook.fields import FIELDS, OTHER_NAMES
 from qualcoder_net.formats.codebook.yaml import (
     BYTE_ORDER_MARK,
@@ -100,6 +101,9 @@ class _Keeper:
         self._by_id: dict[str, YamlCode] = {}
         self._step: int | None = None
         self._survey(old.root, "codes", old.codes)
+        for new, known in other_ids(old.file.codes, wanted.codes).items():
+            if known in self._by_id:
+                self._by_id[new] = self._by_id[known]
 
     def text(self) -> str:
         root = self._old.root

@@ -100,12 +100,16 @@ def _edited(draw: st.DrawFn, codes: list[CodeDraft]) -> list[CodeDraft]:
     if what == "remove":
         return others
     if what == "change":
-        name = draw(st.sampled_from(["label", "definition", "example", "cues", "colour", "gap"]))
+        name = draw(
+            st.sampled_from(["slug", "label", "definition", "example", "cues", "colour", "gap"])
+        )
         value: object = draw(by_language)
         if name == "cues":
             value = {lang: tuple(said) for lang, said in draw(cues).items()}
         elif name in ("colour", "gap"):
             value = draw(_colours) if name == "colour" else draw(st.booleans())
+        elif name == "slug":
+            value = draw(st.sampled_from(["a", "nieuw", "twee woorden", "#1: x"]))
         return [*codes[:at], replace(code, **{name: value}), *codes[at + 1 :]]
     if what == "swap":
         return [*others, code]

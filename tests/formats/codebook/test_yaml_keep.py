@@ -56,6 +56,18 @@ def test_a_changed_label_keeps_its_quotes_and_its_comment() -> None:
     ]
 
 
+def test_a_code_with_another_id_keeps_its_lines_and_comments() -> None:
+    assert change(COMMENTS, "vertrouwen", with_fields(slug="trust")) == [
+        "-- id: vertrouwen    # after an id",
+        "+- id: trust    # after an id",
+    ]
+    assert change(COMMENTS, "institutioneel", with_fields(slug="formeel")) == [
+        "-  - label: {nl: Institutioneel, en: Institutional}  # in braces",
+        "+  - id: formeel",
+        "+    label: {nl: Institutioneel, en: Institutional}  # in braces",
+    ]
+
+
 def test_a_folded_text_stays_folded() -> None:
     assert change(COMMENTS, "vertrouwen", with_fields(definition={"nl": "Kort.\nEn klaar."})) == [
         "-    Dat de ander doet",
