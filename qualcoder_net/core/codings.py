@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from qualcoder_net.core.blindness import visible_codings
 from qualcoder_net.core.codebook import enter_code, read_codebook_rows
@@ -156,12 +156,19 @@ class Codings:
 
     def counts(self) -> dict[int, int]:
         """How many codings each code has itself, by code id; those hidden by blindness left out."""
-        codings = schema.codings
-        query = (
-            select(codings.c.code_id, func.count())
-            .where(visible_codings(self._project))
-            .group_by(codings.c.code_id)
+        return self._counts(schema.codings.c.code_id, visible_codings(self._project))
+
+    def own_counts(self) -> dict[int, int]:
+        """How many codings the coder at work has made, by source id."""
+        me = self._project.me()
+        return (
+            self._counts(schema.codings.c.source_id, schema.codings.c.coder_id == me.id)
+            if me
+            else {}
         )
+
+    def _counts(self, by: ColumnElement[int], condition: ColumnElement[bool]) -> dict[int, int]:
+        query = select(by, func.count()).where(condition).group_by(by)
         with self._project.store.reading() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 

@@ -184,6 +184,23 @@ def test_codings_are_selected_by_source_code_coder_and_id(
     assert select(codes=[find("value")], ids=[second.id]) == []
 
 
+def test_codings_are_counted_by_code_and_ones_own_by_source(
+    project: Project, study: Path | str
+) -> None:
+    mine = [
+        code(project, "Oostrand-R1", "one foot here", "value"),
+        code(project, "De Kade-R1", "a messenger", "dual loyalty"),
+        code(project, "De Kade-R1", "a messenger", "value"),
+    ]
+    with Project.open(study, coder="bas") as other:
+        assert other.codings.own_counts() == {}
+        code(other, "De Kade-R1", "a spy", "value")
+        assert other.codings.own_counts() == {mine[1].source_id: 1}
+    find = project.codebook.find
+    assert project.codings.counts() == {find("value").id: 3, find("dual loyalty").id: 1}
+    assert project.codings.own_counts() == {mine[0].source_id: 1, mine[1].source_id: 2}
+
+
 def test_the_frame_of_codings_tells_turn_and_speaker(project: Project) -> None:
     code(project, "Oostrand-R1", "And your own board?\n\nR: I stand", "value")
     code(project, "Oostrand-R1", "R: I stand", "dual loyalty")

@@ -47,11 +47,9 @@ class Overview:
         self._memo_cases = {memo.case_id for memo in memos}
 
     def count(self) -> tuple[Counter[int], Counter[int]]:
-        """Codings by code id, and the coder's own by source id; slow, so called in a thread."""
-        me = self._project.me()
-        own = self._project.codings.select(coder_ids=[me.id]) if me else []
-        counts = self._project.codings.counts()
-        return Counter(counts), Counter(coding.source_id for coding in own)
+        """Codings by code id, and the coder's own by source id; called in a thread."""
+        codings = self._project.codings
+        return Counter(codings.counts()), Counter(codings.own_counts())
 
     def counted(self, code_id: int, source_id: int, by: int, *, own: bool) -> None:
         self.acts += 1
