@@ -54,6 +54,17 @@ class FileError(QualcoderError):
         return f"{where}: {super().__str__()}"
 
 
+class FileExists(FileError):
+    """A file that would be written is there already; the user may want it replaced."""
+
+    def __init__(self, file: Path | str) -> None:
+        super().__init__(
+            file,
+            msg("this file already exists."),
+            msg("Choose another name, or have it replaced."),
+        )
+
+
 class NotFound(QualcoderError):
     """A name that the project does not know; suggests the nearest known one."""
 
@@ -90,6 +101,14 @@ class AttributeNotFound(NotFound):
 
 class Refused(QualcoderError):
     """The request contradicts the project: a duplicate, an impossible move, an empty selection."""
+
+
+class SomeUnreadable(Refused):
+    """Some of the files to import cannot be read; the user may want the others all the same."""
+
+
+class SeveralAnalysts(Refused):
+    """Several analysts have coded, so whose codings count must be said."""
 
 
 class Conflict(QualcoderError):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcoder_net.cli.console import Console
-from qualcoder_net.cli.parameters import Force, NewFile, OldFile, Yes, refuse_existing
+from qualcoder_net.cli.parameters import Force, NewFile, OldFile, Yes
 from qualcoder_net.errors import Refused
+from qualcoder_net.formats.writing import refuse_existing
 from qualcoder_net.i18n import _, msg, nmsg
 from qualcoder_net.model import KINDS, OWNERS
 

@@ -14,10 +14,10 @@ from qualcoder_net.cli.parameters import (
     NewFile,
     OldFile,
     Yes,
-    refuse_existing,
 )
 from qualcoder_net.core.names import FIELD_NAMES, capitalised
 from qualcoder_net.core.understood import left_out
+from qualcoder_net.formats.writing import refuse_existing
 from qualcoder_net.i18n import Message, _, current_language, msg, nmsg
 from qualcoder_net.model import CODE_FIELDS, CODE_TEXTS, text_in
 

@@ -19,10 +19,10 @@ from qualcoder_net.cli.parameters import (
     SpanSaid,
     codes_with_those_beneath,
     just_one,
-    refuse_existing,
     span_said,
 )
 from qualcoder_net.errors import Refused
+from qualcoder_net.formats.writing import refuse_existing
 from qualcoder_net.i18n import _, msg, nmsg
 
 if TYPE_CHECKING:

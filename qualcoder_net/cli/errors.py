@@ -15,7 +15,7 @@ import typer
 
 from qualcoder_net.cli.options import Options
 from qualcoder_net.cli.terminal import complain
-from qualcoder_net.errors import QualcoderError
+from qualcoder_net.errors import FileExists, QualcoderError, SeveralAnalysts, SomeUnreadable
 from qualcoder_net.i18n import _
 from qualcoder_net.progress import Cancelled
 
@@ -39,13 +39,24 @@ def answered(options: Options) -> Iterator[None]:
         raise typer.Exit(1) from None
 
 
+# What a line says for what a screen asks about: the core, which serves both, names no options.
+_OPTIONS: dict[type[QualcoderError], str] = {
+    FileExists: "--force",
+    SomeUnreadable: "--skip-bad",
+    SeveralAnalysts: "--coders",
+}
+
+
 def lines_of(error: QualcoderError) -> list[str]:
     """What happened, and beneath it what to do next."""
     text = str(error)
     if not error.remedy:
         return [text.rstrip()]
     remedy = str(error.remedy)
-    return [text.removesuffix(remedy).rstrip(), remedy]
+    what = text.removesuffix(remedy).rstrip()
+    if option := _OPTIONS.get(type(error)):
+        remedy = _("{remedy} The option for it: {option}").format(remedy=remedy, option=option)
+    return [what, remedy]
 
 
 def _forget_the_reader() -> None:

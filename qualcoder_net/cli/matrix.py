@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcoder_net.cli.console import Console
-from qualcoder_net.cli.parameters import Force, pair, refuse_existing
+from qualcoder_net.cli.parameters import Force, pair
 from qualcoder_net.cli.safe import one_line, padded, width
 from qualcoder_net.cli.terminal import terminal_width
+from qualcoder_net.formats.writing import refuse_existing
 from qualcoder_net.i18n import Message, _, current_language, msg
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qualcoder_net.errors import FileError, Refused
+from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import _, msg
 
 if TYPE_CHECKING:
@@ -88,18 +88,6 @@ def place_of(said: str) -> str | Path:
     path = Path(said).expanduser()
     with_ending = path.with_name(path.name + ".qnet") if path.name else path
     return with_ending if not path.exists() and with_ending.is_file() else path
-
-
-def refuse_existing(file: Path, force: bool) -> None:
-    """Nothing is written over a file that exists, unless the user says so."""
-    if file.is_dir():
-        raise FileError(file, msg("this is a folder."), msg("Give the name of a file in it."))
-    if not force and (file.exists() or file.is_symlink()):
-        raise FileError(
-            file,
-            msg("this file exists already."),
-            msg("Choose another name, or replace it with --force."),
-        )
 
 
 # --- values ---

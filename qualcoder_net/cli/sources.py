@@ -13,9 +13,9 @@ from qualcoder_net.cli.parameters import (
     Force,
     NewFile,
     SourceName,
-    refuse_existing,
     turn_numbered,
 )
+from qualcoder_net.formats.writing import refuse_existing
 from qualcoder_net.i18n import _, msg
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from qualcoder_net.errors import CoderNotFound, Refused
+from qualcoder_net.errors import CoderNotFound, Refused, SeveralAnalysts
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import ROLES, Coder, Role
 from qualcoder_net.store import schema
@@ -69,11 +69,11 @@ class Coders:
             return consensus
         analysts = [coder for coder in coders if coder.role == "analyst"]
         if len(analysts) > 1:
-            raise Refused(
+            raise SeveralAnalysts(
                 msg(
                     "Several analysts have coded: {names}.",
                     names=", ".join(coder.name for coder in analysts),
                 ),
-                msg("Say whose codings to count, with --coders."),
+                msg("Say whose codings to count."),
             )
         return analysts

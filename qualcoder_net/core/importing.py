@@ -14,7 +14,7 @@ from sqlalchemy import insert, select
 from qualcoder_net.core.attributes import find_or_add_attribute, kind_of, set_value
 from qualcoder_net.core.cases import find_or_add_case, set_members
 from qualcoder_net.core.sources import pack
-from qualcoder_net.errors import FileError, QualcoderError, Refused
+from qualcoder_net.errors import FileError, QualcoderError, Refused, SomeUnreadable
 from qualcoder_net.i18n import Message, msg, nmsg
 from qualcoder_net.model import (
     AttributeKind,
@@ -132,7 +132,7 @@ def import_sources(
         raise Refused(msg("There is nothing to import."), msg("Name transcripts or a folder."))
     prepared, failed = _prepare_all(wanted, report)
     if failed and not skip_bad:
-        raise failed[0] if len(failed) == 1 else _several(failed)
+        raise failed[0] if len(wanted) == 1 else _some_unreadable(failed)
     imported: list[Imported] = []
     known: list[Imported] = []
     with project.journal.operation("import") as act:
@@ -310,11 +310,16 @@ def _prepared_or_error(wanted: Wanted) -> Prepared | QualcoderError:
         return error
 
 
-def _several(failed: list[QualcoderError]) -> Refused:
+def _some_unreadable(failed: list[QualcoderError]) -> SomeUnreadable:
     lines = "\n".join(f"  {error}" for error in failed)
-    return Refused(
-        msg("{n} files cannot be imported, so none were:\n{lines}\n", n=len(failed), lines=lines),
-        msg("Mend or leave out these files, or skip them with --skip-bad."),
+    return SomeUnreadable(
+        nmsg(
+            "{n} file cannot be imported, so nothing was imported:\n{lines}\n",
+            "{n} files cannot be imported, so nothing was imported:\n{lines}\n",
+            n=len(failed),
+            lines=lines,
+        ),
+        msg("Mend these files or leave them out, or import only the others."),
     )
 
 
@@ -342,7 +347,8 @@ def understood(one: Prepared, name: str) -> Imported:
     if name != one.name:
         notes.append(
             msg("There was a source “{old}” with another content, so this one is “{new}”. "
-                "If it is a corrected version, use `sources replace`.", old=one.name, new=name)
+                "If it is a corrected version, remove it and give “{old}” its text with "
+                "`qualcoder-net sources replace`.", old=one.name, new=name)
         )  # fmt: skip
     if not one.speakers:
         notes.append(msg("No speakers were recognised: all of it counts as the respondent's talk."))

@@ -9,8 +9,16 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
-from qualcoder_net.errors import FileError
+from qualcoder_net.errors import FileError, FileExists
 from qualcoder_net.i18n import msg
+
+
+def refuse_existing(path: Path, force: bool = False) -> None:
+    """Nothing is written over a file that exists, unless *force*: raises FileExists."""
+    if path.is_dir():
+        raise FileError(path, msg("this is a folder."), msg("Give the name of a file in it."))
+    if not force and os.path.lexists(path):
+        raise FileExists(path)
 
 
 @contextmanager

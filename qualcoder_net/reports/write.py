@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from qualcoder_net.errors import FileError
+from qualcoder_net.formats.writing import refuse_existing
 from qualcoder_net.i18n import Message, msg
 from qualcoder_net.progress import Report, silent
 from qualcoder_net.reports.report import MatrixReport
@@ -53,23 +54,12 @@ def write_matrix(
             msg("a template is for Word only."),
             msg("Let the file's name end in .docx, or leave the template out."),
         )
-    _check_free(path, force)
+    refuse_existing(path, force)
     write = import_module(f"qualcoder_net.reports.{module}").write
     extra = {"template": Path(template)} if template is not None else {}
     with _replacing(path, force) as stream:
         notes: tuple[Message, ...] | None = write(report, stream, progress=progress, **extra)
     return notes or ()
-
-
-def _check_free(path: Path, force: bool) -> None:
-    if path.is_dir():
-        raise FileError(path, msg("this is a folder."), msg("Give the name of a file in it."))
-    if not force and os.path.lexists(path):
-        raise FileError(
-            path,
-            msg("this file exists already."),
-            msg("Choose another name, or replace it with --force."),
-        )
 
 
 @contextlib.contextmanager
@@ -83,7 +73,7 @@ def _replacing(path: Path, force: bool) -> Iterator[BinaryIO]:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
-            _check_free(path, force)
+            refuse_existing(path, force)
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)

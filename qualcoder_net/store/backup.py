@@ -23,7 +23,7 @@ def backup_file(store: Store, target: Path, report: Report = silent) -> Path:
             msg("Use pg_dump there."),
         )
     if target.exists():
-        raise FileError(target, msg("already exists."), msg("Choose another name."))
+        raise FileError(target, msg("this file already exists."), msg("Choose another name."))
     unfinished = target.with_name(target.name + ".unfinished")
 
     def progress(_status: int, remaining: int, total: int) -> None:

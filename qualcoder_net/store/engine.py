@@ -139,7 +139,7 @@ def _meet_version(store: Store) -> None:
                 msg("There is no qualcoder-net project in {project}.", project=store.name),
                 msg("Remove this unfinished file and make the project anew.")
                 if store.path
-                else msg("Make one: qualcoder-net new {project}", project=store.name),
+                else msg("Check the address, or make a new project there."),
             )
         version = connection.scalar(text("SELECT version_num FROM alembic_version")) or ""
     if version == schema.SCHEMA_VERSION:

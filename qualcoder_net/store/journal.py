@@ -64,7 +64,7 @@ class Journal:
         except IntegrityError as error:
             raise Conflict(
                 msg("Someone else has just deleted or taken what this act needs."),
-                msg("Look at it again; `history` shows what was done."),
+                msg("Look at it again; the history shows what was done."),
             ) from error
 
     def undo(self, operation_id: int | None = None) -> Operation:
@@ -168,7 +168,7 @@ class Journal:
                 msg("“{act}” cannot be taken back: later work rests on it.", act=str(summary))
                 if not forward
                 else msg("“{act}” cannot be done again: what it needs is gone.", act=str(summary)),
-                msg("Undo the later work first; `history` shows it."),
+                msg("Undo the later work first; the history shows it."),
             ) from error
         except Conflict as conflict:
             raise Conflict(
@@ -193,7 +193,7 @@ class Journal:
                 raise Refused(
                     msg("Act {number} cannot be undone by {coder}.",
                         number=operation_id, coder=coder.name),
-                    msg("`history` shows the acts, who did them and which are undone."),
+                    msg("The history shows the acts, who did them and which are undone."),
                 )  # fmt: skip
             return row
         if kind == "undo":

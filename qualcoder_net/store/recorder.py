@@ -85,7 +85,7 @@ class Recorder:
         if self.connection.execute(there).first() is None:
             raise Conflict(
                 msg("What you are changing has been deleted meanwhile."),
-                msg("`history` shows by whom."),
+                msg("The history shows by whom."),
             )
         return self.update_where(table, table.c.id == row_id, **values)
 
@@ -228,12 +228,12 @@ def _expect(row: JsonRow | None, expected: JsonRow | None) -> None:
     elif row is None:
         raise Conflict(
             msg("what it changed has been deleted since."),
-            msg("`history` shows by whom; undo that first."),
+            msg("The history shows by whom; undo that first."),
         )
     elif any(name in row and row[name] != value for name, value in expected.items()):
         raise Conflict(
             msg("what it changed has been changed again since."),
-            msg("`history` shows by whom; undo that first."),
+            msg("The history shows by whom; undo that first."),
         )
 
 

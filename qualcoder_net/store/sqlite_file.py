@@ -66,7 +66,7 @@ def refuse_other_files(path: Path) -> None:
     except FileNotFoundError as error:
         raise ProjectError(
             msg("There is no project {file}.", file=path),
-            msg("Make one: qualcoder-net new {file}", file=path),
+            msg("Check its name, or make a new project."),
         ) from error
     except OSError as error:
         raise ProjectError(

@@ -41,7 +41,7 @@ def test_a_missing_project_is_told_with_how_to_make_it(tmp_path: Path) -> None:
     said = refused("info", tmp_path / "nowhere.qnet")
     assert said.splitlines() == [
         f"There is no project {tmp_path / 'nowhere.qnet'}.",
-        f"Make one: qualcoder-net new {tmp_path / 'nowhere.qnet'}",
+        "Check its name, or make a new project.",
     ]
 
 

@@ -43,7 +43,7 @@ def test_an_unknown_ending_lists_the_known_ones(tmp_path: Path, name: str) -> No
 def test_an_existing_file_is_kept_without_force(tmp_path: Path) -> None:
     path = tmp_path / "matrix.csv"
     path.write_text("mine")
-    with pytest.raises(FileError, match=r"matrix\.csv: this file exists already.*--force"):
+    with pytest.raises(FileError, match=r"matrix\.csv: this file already exists"):
         write_matrix(report(), path)
     assert path.read_text() == "mine"
     write_matrix(report(), path, force=True)
@@ -57,7 +57,7 @@ def test_a_file_that_appears_meanwhile_is_kept_too(
     monkeypatch.setattr(
         csv_report, "write", lambda *_, **__: path.write_text("someone else's") and None
     )
-    with pytest.raises(FileError, match="exists already"):
+    with pytest.raises(FileError, match="already exists"):
         write_matrix(report(), path)
     assert path.read_text() == "someone else's"
     assert list(tmp_path.iterdir()) == [path]
@@ -67,7 +67,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "shelf").mkdir()
     link = tmp_path / "matrix.csv"
     link.symlink_to(tmp_path / "shelf" / "real.csv")
-    with pytest.raises(FileError, match="exists already"):
+    with pytest.raises(FileError, match="already exists"):
         write_matrix(report(), link)
     write_matrix(report(), link, force=True)
     assert link.is_symlink()

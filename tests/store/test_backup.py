@@ -43,7 +43,7 @@ def test_a_backup_is_never_made_over_a_file(study_file: Path) -> None:
     target.write_text("mine")
     with (
         Project.open(study_file) as project,
-        pytest.raises(FileError, match=r"copy.qnet: already exists"),
+        pytest.raises(FileError, match=r"copy.qnet: this file already exists"),
     ):
         backup_file(project.store, target)
     assert target.read_text() == "mine"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qualcoder_net.core.importing import ImportResult, Prepared, Wanted, import_sources
-from qualcoder_net.errors import FileError, QualcoderError
+from qualcoder_net.errors import QualcoderError, SomeUnreadable
 from qualcoder_net.i18n import _, ngettext
 from qualcoder_net.progress import Report
 from qualcoder_net.tui.dialogs import ChooseMany, Confirm, Prompt
@@ -186,10 +186,10 @@ class ImportActs(ProjectScreen):
         wanted = [self.wanted_of(file) for file in files]
         try:
             result = await self._import(wanted, skip_bad=False)
-        except QualcoderError as error:
-            question = _("Some files cannot be imported, so none was. Import the others?")
-            if len(wanted) == 1 or not await self.app.push_screen_wait(
-                Confirm(question, _told(error), yes=_("import the others"))
+        except SomeUnreadable as error:
+            question = _("Import the other files?")
+            if not await self.app.push_screen_wait(
+                Confirm(question, str(error.what), yes=_("import the others"))
             ):
                 raise
             result = await self._import(wanted, skip_bad=True)
@@ -204,8 +204,3 @@ class ImportActs(ProjectScreen):
         n = len(wanted)
         title = ngettext("Importing {n} file", "Importing {n} files", n).format(n=n)
         return await job(self.app, work, title=title)
-
-
-def _told(error: QualcoderError) -> str:
-    """The files that cannot be read and why; the remedy of several is the question itself."""
-    return str(error) if isinstance(error, FileError) else str(error.what)
