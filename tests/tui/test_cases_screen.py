@@ -90,6 +90,9 @@ async def test_sources_are_put_in_a_case_and_the_other_way_round(
         go(screen, 1, "Sources")
         await typed(pilot, "enter", *"r2", "tab", "enter")
         assert members(study, "De Kade") == {"kade-r1", "oostrand-r2"}
+        await typed(pilot, "u")
+        assert members(study, "De Kade") == {"kade-r1"}
+        await typed(pilot, "ctrl+r")
         assert members(study, "Oostrand") == {"oostrand-r1", "oostrand-r2"}
         await typed(pilot, "2", "b", *"oost", "tab", "enter")
         assert members(study, "Oostrand") == {"oostrand-r2"}

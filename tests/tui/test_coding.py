@@ -158,6 +158,26 @@ async def test_an_empty_slot_asks_for_its_code_and_keeps_it(
         assert [code for code, _words in coded(study)] == ["politiek", "politiek"]
 
 
+async def test_an_empty_slot_takes_a_new_code(running: Running, study: Project) -> None:
+    async with running() as (app, pilot):
+        await press(pilot, "4")
+        await type_in(pilot, "zwijgen")
+        await press(pilot, "enter", "down", "4")
+        assert [code for code, _words in coded(study)] == ["zwijgen", "zwijgen"]
+        (row,) = [row for row in app.screen.query_one(CodeTree).rows if row.label == "zwijgen"]
+        assert row.lead.startswith("▌4")
+
+
+async def test_an_empty_slot_takes_a_code_that_the_segment_has_already(
+    running: Running, study: Project
+) -> None:
+    async with running() as (_app, pilot):
+        await press(pilot, "apostrophe", "d", "4")
+        await type_in(pilot, "dubb")
+        await press(pilot, "enter", "down", "4")
+        assert [code for code, _words in coded(study)] == ["dubbele loyaliteit"] * 2
+
+
 async def test_slots_survive_a_restart(running: Running, study: Project) -> None:
     async with running() as (_app, pilot):
         await press(pilot, "4")
@@ -213,6 +233,34 @@ async def test_in_vivo_makes_a_code_of_the_words(running: Running, study: Projec
         await press(pilot, "enter")
         assert coded(study) == [("Vertrouwen komt te voet", "Vertrouwen komt te voet.")]
         assert stripes(app) == coded(study)
+
+
+async def test_one_undo_takes_a_new_code_and_its_coding_away(
+    running: Running, study: Project
+) -> None:
+    async with running() as (app, pilot):
+        acts, codes = len(study.history()), study.codebook.tree()
+        await press(pilot, "i", "enter")
+        assert len(study.history()) == acts + 1
+        said = "Coded a segment of “oostrand-r1” with the new code “Zullen we beginnen”"
+        assert str(study.history(limit=1)[0].summary) == said
+        assert any(row.label == "Zullen we beginnen" for row in app.screen.query_one(CodeTree).rows)
+        await press(pilot, "u")
+        assert (coded(study), stripes(app), study.codebook.tree()) == ([], [], codes)
+        assert all(row.label != "Zullen we beginnen" for row in app.screen.query_one(CodeTree).rows)
+        await press(pilot, "ctrl+r")
+        assert coded(study) == [("Zullen we beginnen", "Zullen we beginnen?")] == stripes(app)
+
+
+async def test_a_new_code_by_the_name_of_a_sibling_is_refused_and_nothing_coded(
+    running: Running, study: Project
+) -> None:
+    async with running() as (app, pilot):
+        await press(pilot, "i")
+        app.screen.query_one(Input).value = "Waarde"
+        await press(pilot, "enter")
+        assert coded(study) == [] == stripes(app)
+        assert any("already is a code" in said for said in told(app))
 
 
 # --- undo ---

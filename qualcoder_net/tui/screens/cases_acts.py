@@ -116,21 +116,17 @@ class CasesActs(ProjectScreen):
 
     async def _assign_sources(self, case: Case) -> None:
         by_source, _by_speaker = cases_by_member(self.project)
-        cases = {one.id: one for one in self.project.cases.all()}
-        sources = self.project.sources.all()
-        now = {source.id for source in sources if case.id in by_source.get(source.id, [])}
+        sources = {source.id: source for source in self.project.sources.all()}
+        now = [i for i in sources if case.id in by_source.get(i, [])]
         chosen = await self.app.push_screen_wait(
             ChooseMany(
                 _("Sources of “{case}”").format(case=case.name),
-                [(source.id, source.name) for source in sources],
+                [(source.id, source.name) for source in sources.values()],
                 now,
             )
         )
-        for source in sources if chosen is not None else ():
-            if (source.id in (chosen or ())) != (source.id in now):
-                kept = [i for i in by_source.get(source.id, []) if i != case.id]
-                wanted = [*kept, case.id] if source.id not in now else kept
-                self.project.cases.assign(source, *(cases[i] for i in wanted))
+        if chosen is not None and set(chosen) != set(now):
+            self.project.cases.set_sources(case, *(sources[i] for i in chosen))
 
     def action_interviewer(self) -> None:
         if owner := self.highlighted_owner:

@@ -31,36 +31,42 @@ class Codes(CodingBase):
 
     def apply(self, code: Code) -> None:
         """Code the selection, or the sentence; several codes may follow on the same segment."""
-        desk, span = self.opened, self.here
-        coding = self.project.codings.apply(code, desk.source, *span)
+        self.give(Picked(code))
+
+    def give(self, picked: Picked, slot: int | None = None) -> None:
+        """Code the selection, or the sentence, with what was picked: a new code is made with it.
+
+        *slot* is the key that asked, and that stands for the code from now on.
+        """
+        desk, span, codings = self.opened, self.here, self.project.codings
+        if picked.code is not None:
+            coding = codings.apply(picked.code, desk.source, *span)
+        else:
+            coding = codings.apply_new(picked.label, desk.source, *span, parent=picked.parent)
+            self._take_book()
+        code = picked.code or desk.book.by_id[coding.code_id]
         self._last_code = code
         self._keep_selection(span)
-        slot = self.slots.note_use(code)
+        if slot is not None:
+            self.slots.put(slot, code)
+        taken = self.slots.note_use(code)
         self.kept(coding)
         self.recount(coding, 1)
-        if slot:
+        if slot or taken:
             self.show_codes()
-            self.say(msg("“{code}” is now on key {key}", code=self.name_of(code), key=slot))
+        if taken:
+            self.say(msg("“{code}” is now on key {key}", code=self.name_of(code), key=taken))
 
     def _keep_selection(self, span: Span) -> None:
         """A selection stays for the next code, but the next movement leaves it."""
         if self.transcript.is_selecting:
             self.transcript.select(*span)
 
-    def make(self, picked: Picked) -> Code:
-        """The code that was picked, made first if it is new."""
-        if picked.code is not None:
-            return picked.code
-        code = self.project.codebook.add(picked.label, picked.parent)
-        self.take_book()
-        return code
-
-    def take_book(self) -> None:
+    def _take_book(self) -> None:
         """The codebook has changed by this screen's own act."""
         book = self.project.codebook.tree()
         self.overview.book = self.opened.book = book
         self.slots.set_book(book)
-        self.program.acted()
         self.show_codes()
 
     @asking
@@ -77,11 +83,11 @@ class Codes(CodingBase):
             apply=self._apply_and_stay,
         )
         if picked := await self.app.push_screen_wait(picker):
-            self.apply(self.make(picked))
+            self.give(picked)
 
     def _apply_and_stay(self, picked: Picked) -> None:
         try:
-            self.apply(self.make(picked))
+            self.give(picked)
         except Refused as error:
             self.program.report_error(error)
         picker = self.app.screen
@@ -113,7 +119,7 @@ class Codes(CodingBase):
         words = words[:_IN_VIVO_AT_MOST].strip(" .,;:!?…“”\"'")
         label = await self.app.push_screen_wait(Prompt(_("Code in vivo"), words))
         if label is not None:
-            self.apply(self.make(Picked(label=label)))
+            self.give(Picked(label=label))
 
     def on_outline_chosen(self, event: Outline.Chosen) -> None:
         """Enter in the codebook pane codes the segment."""
@@ -137,10 +143,10 @@ class Codes(CodingBase):
             self.opened.book, title, marks=self.slots.marks(self.opened.book), first=self._last_code
         )
         if picked := await self.app.push_screen_wait(picker):
-            code = self.make(picked)
-            self.slots.put(number, code)
-            self.show_codes()
-            self.apply(code)
+            if picked.code is not None:  # the key is its own, even where it is applied already
+                self.slots.put(number, picked.code)
+                self.show_codes()
+            self.give(picked, slot=number)
 
     @asking
     async def action_set_slot(self) -> None:
