@@ -94,6 +94,21 @@ def assign(
         project.cases.assign(member, *wanted)
 
 
+def set_sources(
+    console: Console,
+    project: Project,
+    case: CaseName,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SOURCE]…", help=_("Its sources from now on; none: no source.")),
+    ] = None,
+) -> None:
+    found = project.cases.find(case)
+    wanted = [project.sources.find(name) for name in sources or ()]
+    with console.act(project, case=found.name, sources=[source.name for source in wanted]):
+        project.cases.set_sources(found, *wanted)
+
+
 def rename(
     console: Console,
     project: Project,
@@ -142,6 +157,7 @@ COMMANDS: dict[str, Line] = {
     "add": (add, msg("Add a case.")),
     "set": (set_attributes, msg("Set attributes of a case.")),
     "assign": (assign, msg("Say to which cases a source, or one speaker of it, belongs.")),
+    "sources": (set_sources, msg("Say which sources belong to a case.")),
     "import": (import_cases, msg("Read cases and their attributes from a .csv or .xlsx table.")),
     "export": (export_cases, msg("Write cases and their attributes to a .csv or .xlsx table.")),
     "rename": (rename, msg("Rename a case.")),

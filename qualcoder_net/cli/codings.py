@@ -28,7 +28,7 @@ from qualcoder_net.i18n import _, msg, nmsg
 if TYPE_CHECKING:
     from qualcoder_net.cli.command import Line
     from qualcoder_net.core.project import Project
-    from qualcoder_net.model import Coding, Source
+    from qualcoder_net.model import Coding
 
 
 def list_codings(
@@ -102,35 +102,33 @@ def add(
     project: Project,
     source: Annotated[str, typer.Option("--source", metavar="NAME", help=_("The source."))],
     code: Annotated[
-        list[str], typer.Option("--code", metavar="CODE", help=_("The code; may be repeated."))
-    ],
+        list[str] | None,
+        typer.Option("--code", metavar="CODE", help=_("The code; may be repeated.")),
+    ] = None,
+    new: Annotated[
+        str | None, typer.Option("--new", metavar="LABEL", help=_("A new code with this label."))
+    ] = None,
+    under: Annotated[
+        str | None,
+        typer.Option("--under", metavar="CODE", help=_("The code to put a new one beneath.")),
+    ] = None,
     span: SpanSaid = None,
     at: AtSaid = None,
 ) -> None:
+    just_one(code=code or None, new=new)
+    if under and new is None:
+        raise typer.BadParameter(_("it is for a new code: say --new."), param_hint=["--under"])
     found = project.sources.find(source)
     book = project.codebook.tree()
-    codes = list({one.id: one for one in map(book.find, code)}.values())
+    codes, parent = [book.find(name) for name in code or ()], book.find(under) if under else None
     start, end = span_said(project, found, span, at)
-    # what will be refused comes first, so that all are applied or none
-    known = _mine_on(project, found, start, end)
-    codes.sort(key=lambda one: one.id not in known)
     with console.act(project, source=found.name) as more:
-        codings = [project.codings.apply(one, found, start, end) for one in codes]
+        if new is None:
+            codings = project.codings.apply_all(codes, found, start, end)
+        else:
+            codings = [project.codings.apply_new(new, found, start, end, parent)]
         more["codings"] = [coding.id for coding in codings]
         more |= {"start": codings[0].start, "end": codings[0].end}
-
-
-def _mine_on(project: Project, source: Source, start: int, end: int) -> set[int]:
-    """The codes, by id, that this coder has given to just this segment."""
-    from qualcoder_net.core.codings import trimmed
-
-    segment = trimmed(project.sources.text(source).content, start, end)
-    me = project.me()
-    return {
-        coding.code_id
-        for coding in project.codings.select(sources=[source])
-        if me and coding.coder_id == me.id and (coding.start, coding.end) == segment
-    }
 
 
 def borders(
@@ -179,7 +177,7 @@ def import_codings(console: Console, project: Project, file: OldFile) -> None:
 
 COMMANDS: dict[str, Line] = {
     "list": (list_codings, msg("List codings with their quotations.")),
-    "add": (add, msg("Code a segment.")),
+    "add": (add, msg("Code a segment, with codes of the book or with a new one.")),
     "borders": (borders, msg("Let a coding run over another segment.")),
     "remove": (remove, msg("Take codings away.")),
     "import": (import_codings, msg("Read codings from a .csv, .xlsx or .json table.")),

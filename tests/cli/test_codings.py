@@ -29,10 +29,34 @@ def test_a_turn_and_several_sentences_are_segments_too(study: Path) -> None:
 
 
 def test_several_codes_go_on_one_segment(study: Path) -> None:
-    acts = records("codings", "add", study, "--source", "R2", "--code", "work", "--code", "value",
-                   "--at", "2.1")  # fmt: skip
-    assert len(acts) == 2
-    assert {c["code"] for c in records("codings", "list", study)} == {"work", "value"}
+    (act,) = records("codings", "add", study, "--source", "R2", "--code", "work", "--code", "value",
+                     "--at", "2.1")  # fmt: skip
+    assert act["summary"] == "Coded a segment of “R2” with “Work”, “Value”"
+    codings = records("codings", "list", study)
+    assert {c["code"] for c in codings} == {"work", "value"}
+    assert act["codings"] == [c["coding"] for c in codings]
+    done("undo", study)
+    assert records("codings", "list", study) == []
+
+
+def test_a_segment_gets_a_new_code_in_one_act(study: Path) -> None:
+    line = ("codings", "add", study, "--source", "R1", "--at", "2.1")
+    (act,) = records(*line, "--new", "Small start", "--under", "work")
+    assert act["summary"] == "Coded a segment of “R1” with the new code “Small start”"
+    (coding,) = records("codings", "list", study)
+    assert (coding["code"], act["codings"]) == ("small-start", [coding["coding"]])
+    assert "Work › Small start" in [c["path"] for c in records("codebook", "show", study)]
+    unchanged(study, lambda: refused(*line, "--new", "small start", "--under", "work"))
+    done("undo", study)
+    assert "small-start" not in [c["code"] for c in records("codebook", "show", study)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [(), ("--code", "work", "--new", "x"), ("--code", "work", "--under", "work")],
+)
+def test_a_coding_needs_codes_or_a_new_one(study: Path, said: tuple[str, ...]) -> None:
+    misunderstood("codings", "add", study, "--source", "R1", "--at", "2.1", *said)
 
 
 @pytest.mark.parametrize(
