@@ -68,6 +68,7 @@ def test_help_loads_no_command(environment: dict[str, str]) -> None:
         "qualcoder_net.cli", "qualcoder_net.cli.main", "qualcoder_net.cli.command",
         "qualcoder_net.cli.console", "qualcoder_net.cli.errors", "qualcoder_net.cli.options",
         "qualcoder_net.cli.parameters", "qualcoder_net.cli.safe", "qualcoder_net.cli.terminal",
+        "qualcoder_net.cli.usage",
         "qualcoder_net.core",
         "qualcoder_net.core.identity",
     }  # fmt: skip

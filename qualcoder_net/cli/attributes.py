@@ -10,6 +10,7 @@ import typer
 
 from qualcoder_net.cli.console import Console
 from qualcoder_net.cli.parameters import Force, NewFile, OldFile, Yes
+from qualcoder_net.core.names import KIND_NAMES, OWNER_NAMES, choices, meant
 from qualcoder_net.errors import Refused
 from qualcoder_net.formats.writing import refuse_existing
 from qualcoder_net.i18n import _, msg, nmsg
@@ -29,7 +30,7 @@ def list_attributes(
         str | None, typer.Option("--of", metavar="|".join(OWNERS), help=_("Only of these."))
     ] = None,
 ) -> None:
-    records = [
+    records: list[dict[str, Any]] = [
         {
             "attribute": attribute.name,
             "of": attribute.owner,
@@ -43,7 +44,8 @@ def list_attributes(
         "attribute": _("attribute"), "of": _("of"), "kind": _("kind"), "values": _("values"),
         "choices": _("choices"),
     }  # fmt: skip
-    console.table(records, headings, empty=msg("There are no attributes yet."))
+    shown = [{**r, "of": OWNER_NAMES[r["of"]], "kind": KIND_NAMES[r["kind"]]} for r in records]
+    console.table(records, headings, shown=shown, empty=msg("There are no attributes yet."))
 
 
 def define(
@@ -72,7 +74,9 @@ def change(
         str,
         typer.Argument(metavar="ATTRIBUTE", help=_("An attribute, as “level” or “case:level”.")),
     ],
-    name: Annotated[str | None, typer.Option("--name", help=_("Its new name."))] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help=_("Its new name."))
+    ] = None,
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="|".join(KINDS), help=_("What its values are."))
     ] = None,
@@ -166,20 +170,15 @@ def export_attributes(
 def set_values(
     console: Console, project: Project, owner: Owner, pairs: Sequence[tuple[str, str]]
 ) -> None:
-    """Give an owner values of attributes; all are looked at before the first is set."""
-    from qualcoder_net.core.attributes import owner_kind, written
+    """Give an owner values of attributes."""
+    from qualcoder_net.core.attributes import owner_kind
 
     kind = owner_kind(owner)
-    found = [
-        (project.attributes.find(name.removeprefix(f"{kind}:"), kind), value)
-        for name, value in pairs
-    ]
-    for attribute, value in found:
-        if value.strip():
-            written(attribute, value)
+    values = {
+        project.attributes.find(name.removeprefix(f"{kind}:"), kind): value for name, value in pairs
+    }
     with console.act(project, name=owner.name):
-        for attribute, value in found:
-            project.attributes.set(attribute, owner, value)
+        project.attributes.set_all(owner, values)
 
 
 def import_table(console: Console, project: Project, owner: AttributeOwner, file: Path) -> None:
@@ -212,26 +211,23 @@ def _named(project: Project, said: str) -> Attribute:
 
 
 def _owner(said: str) -> AttributeOwner:
-    for owner in OWNERS:
-        if said == owner:
-            return owner
+    if owner := meant(said, OWNER_NAMES):
+        return owner
     raise Refused(
         msg("“{said}” has no attributes.", said=said),
-        msg("Choose one of: {names}.", names=", ".join(OWNERS)),
+        msg("Choose one of: {names}.", names=choices(OWNER_NAMES)),
     )
 
 
-def _kind(said: str, choices: Any) -> AttributeKind:
+def _kind(said: str, some_choices: Any) -> AttributeKind:
     """The kind that is said; naming choices makes a text a choice."""
-    if said == "text" and choices:
-        return "choice"
-    for kind in KINDS:
-        if said == kind:
-            return kind
-    raise Refused(
-        msg("There is no kind “{said}”.", said=said),
-        msg("Choose one of: {names}.", names=", ".join(KINDS)),
-    )
+    kind = meant(said, KIND_NAMES)
+    if kind is None:
+        raise Refused(
+            msg("There is no kind “{said}”.", said=said),
+            msg("Choose one of: {names}.", names=choices(KIND_NAMES)),
+        )
+    return "choice" if kind == "text" and some_choices else kind
 
 
 COMMANDS: dict[str, Line] = {

@@ -23,7 +23,8 @@ def add(
         str | None, typer.Option("--under", metavar="CODE", help=_("The code to put it beneath."))
     ] = None,
     id: Annotated[
-        str | None, typer.Option("--id", help=_("Its id (default: made of the label)."))
+        str | None,
+        typer.Option("--id", metavar="ID", help=_("Its id (default: made of the label).")),
     ] = None,
     definition: Annotated[
         str | None, typer.Option("--definition", metavar="TEXT", help=_("What it means."))
@@ -66,6 +67,10 @@ def edit(
     key: Annotated[
         str | None, typer.Option("--key", metavar="LETTER", help=_("The letter that gives it."))
     ] = None,
+    id: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help=_("Its id, which exports and scripts call it by.")),
+    ] = None,
     language: Annotated[
         str | None, typer.Option("--in", metavar="nl|en", help=_("The language of these texts."))
     ] = None,
@@ -81,11 +86,12 @@ def edit(
     }
     if cue is not None:
         fields["cues"] = {**found.cues, language: cue}
-    fields |= {name: v for name, v in (("colour", colour), ("key", key)) if v is not None}
+    words = {"colour": colour, "key": key, "slug": id}
+    fields |= {name: word for name, word in words.items() if word is not None}
     if not fields:
         raise typer.BadParameter(_("say what to change; --help shows what can be."))
-    with console.act(project, code=found.slug):
-        project.codebook.edit(found, **fields)
+    with console.act(project) as more:
+        more["code"] = project.codebook.edit(found, **fields).slug
 
 
 def _language_of(code: Code) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from qualcoder_net.cli.console import Console
+from qualcoder_net.core.names import ROLE_NAMES, choices, meant
 from qualcoder_net.i18n import _, msg
-from qualcoder_net.model import ROLES
 
 if TYPE_CHECKING:
     from qualcoder_net.cli.command import Line
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def list_coders(console: Console, project: Project) -> None:
     counts = project.coders.coding_counts()
-    records = [
+    records: list[dict[str, Any]] = [
         {
             "coder": coder.name,
             "role": coder.role,
@@ -31,17 +31,19 @@ def list_coders(console: Console, project: Project) -> None:
         "coder": _("coder"), "role": _("role"), "codings": _("codings"),
         "finished": _("sources finished"),
     }  # fmt: skip
-    console.table(records, headings, empty=msg("Nobody has worked in this project yet."))
+    shown = [{**record, "role": ROLE_NAMES[record["role"]]} for record in records]
+    nobody = msg("Nobody has worked in this project yet.")
+    console.table(records, headings, shown=shown, empty=nobody)
 
 
 def set_role(
     console: Console,
     project: Project,
     name: Annotated[str, typer.Argument(metavar="CODER", help=_("The coder's name."))],
-    role: Annotated[str, typer.Argument(metavar="ROLE", help=", ".join(ROLES))],
+    role: Annotated[str, typer.Argument(metavar="ROLE", help=choices(ROLE_NAMES))],
 ) -> None:
-    wanted: Role = role  # type: ignore[assignment]  # refused in the core when it is none
-    with console.act(project, coder=name, role=role):
+    wanted = meant(role, ROLE_NAMES) or cast("Role", role)  # refused in the core when it is none
+    with console.act(project, coder=name, role=wanted):
         project.coders.set_role(name, wanted)
 
 

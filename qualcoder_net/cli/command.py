@@ -17,13 +17,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from qualcoder_net.cli.console import Console
 from qualcoder_net.cli.errors import answered
 from qualcoder_net.cli.options import Options, global_parameters
 from qualcoder_net.cli.parameters import kinds, place_of
+from qualcoder_net.cli.usage import Spoken
 from qualcoder_net.errors import nearest
 from qualcoder_net.i18n import Message, _
 
@@ -37,7 +38,11 @@ if TYPE_CHECKING:
 HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 
 
-class Group(TyperGroup):
+class Command(Spoken, TyperCommand):
+    """One command."""
+
+
+class Group(Spoken, TyperGroup):
     """Commands from a table, each made when it is asked for, so that listing them stays cheap."""
 
     table: ClassVar[Table] = {}
@@ -88,13 +93,17 @@ def made(name: str, target: Target, help: Message) -> Any:
         return get_command(group(name, target, str(help), as_callback(_only_options, [])))
     app = new_typer()
     function = as_command(cast("Function", target))
-    app.command(name, help=str(help), context_settings=HELP_NAMES)(function)
+    app.command(
+        name, cls=Command, help=str(help), options_metavar=_("[OPTIONS]"),
+        context_settings=HELP_NAMES,
+    )(function)  # fmt: skip
     return get_command(app)
 
 
 def group(name: str, table: Table, help: str, callback: Function, **settings: Any) -> typer.Typer:
     """A group named *name*; `invoke_without_command` lets its callback act when none is named."""
     alone = settings.get("invoke_without_command", False)
+    settings |= {"options_metavar": _("[OPTIONS]"), "subcommand_metavar": _("COMMAND …")}
     app = new_typer(name=name, help=help, no_args_is_help=not alone, **settings)
     app.callback(cls=type("Group", (Group,), {"table": table}), context_settings=HELP_NAMES)(
         callback
@@ -130,18 +139,27 @@ def as_command(function: Function) -> Function:
 
     def command(**said: Any) -> None:
         console = Console(_take_options(said))
-        del said["context"]
-        if "project" not in said:
-            function(console, **said)
-            return
-        from qualcoder_net.core.project import Project
-
-        with Project.open(place_of(said.pop("project")), coder=console.options.coder) as project:
-            for warning in project.warnings():
-                console.note(warning)
-            function(console, project=project, **said)
+        context = said.pop("context")
+        try:
+            _do(function, console, said)
+        except typer.BadParameter as error:
+            error.ctx = error.ctx or context  # to tell with it what the line should be
+            raise
 
     return _typed(command, function.__name__, [_CONTEXT, *own, *global_parameters()])
+
+
+def _do(function: Function, console: Console, said: dict[str, Any]) -> None:
+    """Do *function*, with its project open if it has one."""
+    if "project" not in said:
+        function(console, **said)
+        return
+    from qualcoder_net.core.project import Project
+
+    with Project.open(place_of(said.pop("project")), coder=console.options.coder) as project:
+        for warning in project.warnings():
+            console.note(warning)
+        function(console, project=project, **said)
 
 
 _CONTEXT = inspect.Parameter(

@@ -57,7 +57,10 @@ def import_transcripts(
         ),
     ] = None,
     name: Annotated[
-        str | None, typer.Option("--name", help=_("What to call the source, when it is just one."))
+        str | None,
+        typer.Option(
+            "--name", metavar="NAME", help=_("What to call the source, when it is just one.")
+        ),
     ] = None,
     fiction: Annotated[
         bool, typer.Option("--fiction", help=_("These interviews are invented."))

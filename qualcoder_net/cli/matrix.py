@@ -13,6 +13,14 @@ from qualcoder_net.cli.console import Console
 from qualcoder_net.cli.parameters import Force, pair
 from qualcoder_net.cli.safe import one_line, padded, width
 from qualcoder_net.cli.terminal import terminal_width
+from qualcoder_net.core.names import (
+    CELL_NAMES,
+    ORDER_NAMES,
+    ORIGIN_NAMES,
+    OWNER_NAMES,
+    choices,
+    meant,
+)
 from qualcoder_net.formats.writing import refuse_existing
 from qualcoder_net.i18n import Message, _, current_language, msg
 
@@ -27,17 +35,13 @@ _GAP = "  "
 def matrix(
     console: Console,
     project: Project,
-    rows: Annotated[
-        str, typer.Option("--rows", help=_("case, source, speaker, or the name of an attribute."))
-    ] = "case",
+    rows: Annotated[str, typer.Option("--rows", metavar="ROWS", help=_rows_help())] = "case",
     columns: Annotated[
-        str, typer.Option("--columns", help=_("code, or the ids of codes: one,two."))
+        str,
+        typer.Option("--columns", metavar="COLUMNS", help=_("code, or the ids of codes: one,two")),
     ] = "code",
     cells: Annotated[
-        str,
-        typer.Option(
-            "--cells", help=_("segments, sources, speakers, words, share, presence or per_1000.")
-        ),
+        str, typer.Option("--cells", metavar="CELLS", help=choices(CELL_NAMES))
     ] = "segments",
     depth: Annotated[
         str, typer.Option("--depth", metavar="N|all", help=_("How deep in the tree; 1: branches."))
@@ -48,13 +52,19 @@ def matrix(
     coders: Annotated[
         str | None, typer.Option("--coders", metavar="A,B", help=_("Whose codings to count."))
     ] = None,
+    origin: Annotated[
+        str | None,
+        typer.Option("--origin", metavar="ORIGIN", help=choices(ORIGIN_NAMES)),
+    ] = None,
     where: Annotated[
         list[str] | None,
         typer.Option(
             "--where", metavar="NAME=VALUE", help=_("Only talk with this attribute; repeatable.")
         ),
     ] = None,
-    sort: Annotated[str, typer.Option("--sort", help=_("given, label or total."))] = "given",
+    sort: Annotated[
+        str, typer.Option("--sort", metavar="ORDER", help=choices(ORDER_NAMES))
+    ] = "given",
     hide_empty: Annotated[
         bool, typer.Option("--hide-empty", help=_("Leave out empty rows and columns."))
     ] = False,
@@ -79,15 +89,17 @@ def matrix(
 ) -> None:
     from qualcoder_net.core.matrix import MatrixRequest, build_matrix
 
+    owner = meant(rows, OWNER_NAMES)
     request = MatrixRequest(
-        rows=rows,
+        rows=owner or rows,
         columns=columns,
-        cells=cells,
+        cells=meant(cells, CELL_NAMES) or cells,
         depth=_depth(depth),
         under=under,
         coders=[name.strip() for name in coders.split(",")] if coders else None,
+        origin=meant(origin or "", ORIGIN_NAMES) or origin,
         where=[pair(said, "--where") for said in where or ()],
-        sort=sort,
+        sort=meant(sort, ORDER_NAMES) or sort,
         hide_empty=hide_empty,
         with_interviewers=with_interviewers,
     )
@@ -100,6 +112,10 @@ def matrix(
         console.answer([as_record(counted)], as_lines(counted, terminal_width()))
     else:
         _write(console, project, counted, to, quotes=quotes, template=template, force=force)
+
+
+def _rows_help() -> str:
+    return _("{owners}, or the name of an attribute").format(owners=choices(OWNER_NAMES))
 
 
 def _depth(said: str) -> int | None:

@@ -9,6 +9,7 @@ import typer
 
 from qualcoder_net.cli.console import Console
 from qualcoder_net.cli.parameters import Yes, just_one
+from qualcoder_net.core.names import MEMO_TARGET_NAMES
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import _, msg
 
@@ -44,7 +45,8 @@ def list_memos(
         "memo": _("no."), "on": _("on"), "about": _("what"), "coder": _("coder"),
         "text": _("memo"),
     }  # fmt: skip
-    console.table(records, headings, empty=msg("There are no such memos."))
+    shown = [{**r, "on": MEMO_TARGET_NAMES[r["on"]]} for r in records]
+    console.table(records, headings, shown=shown, empty=msg("There are no such memos."))
 
 
 def _records(project: Project, memos: list[Memo]) -> list[dict[str, Any]]:

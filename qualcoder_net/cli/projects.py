@@ -11,6 +11,7 @@ import typer
 
 from qualcoder_net.cli.console import Console
 from qualcoder_net.cli.parameters import Place, place_of
+from qualcoder_net.core.names import ROLE_NAMES
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import Message, _, msg, nmsg
 
@@ -26,7 +27,10 @@ def new(
         typer.Option("--codebook", metavar="FILE", help=_("Start with the codes of this file.")),
     ] = None,
     name: Annotated[
-        str | None, typer.Option("--name", help=_("What to call the study (default: the file's)."))
+        str | None,
+        typer.Option(
+            "--name", metavar="NAME", help=_("What to call the study (default: the file's).")
+        ),
     ] = None,
 ) -> None:
     from qualcoder_net.core.codebook_files import load_codebook
@@ -95,7 +99,7 @@ def info(console: Console, project: Project) -> None:
 def _told(record: dict[str, Any]) -> list[Message]:
     coders = (
         nmsg("{coder} ({role}): {n} coding", "{coder} ({role}): {n} codings",
-             n=coder["codings"], coder=coder["coder"], role=coder["role"])
+             n=coder["codings"], coder=coder["coder"], role=ROLE_NAMES[coder["role"]])
         for coder in record["coders"]
     )  # fmt: skip
     return [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from qualcoder_net.core.names import ROLE_NAMES, choices
 from qualcoder_net.errors import CoderNotFound, Refused, SeveralAnalysts
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import ROLES, Coder, Role
@@ -47,12 +48,14 @@ class Coders:
         if role not in ROLES:
             raise Refused(
                 msg("There is no role “{role}”.", role=role),
-                msg("Choose one of: {roles}.", roles=", ".join(ROLES)),
+                msg("Choose one of: {names}.", names=choices(ROLE_NAMES)),
             )
         with self._project.journal.operation("role") as act:
             coder = enter_coder(act.connection, name)
             act.update(schema.coders, coder.id, role=role)
-            act.summary = msg("Made “{coder}” {role}", coder=name, role=role)
+            act.summary = msg(
+                "Gave “{coder}” the role of {role}", coder=name, role=ROLE_NAMES[role]
+            )
 
     def basis(self, names: Sequence[str] | None = None) -> list[Coder]:
         """Whose codings a figure rests on (METHOD.md, Basis).

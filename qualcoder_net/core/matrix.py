@@ -23,6 +23,7 @@ from qualcoder_net.analysis.matrix import (
 from qualcoder_net.core.blindness import blind_sources
 from qualcoder_net.core.frames import frame
 from qualcoder_net.core.manifests import owner_and_name
+from qualcoder_net.core.names import CELL_NAMES, ORDER_NAMES, ORIGIN_NAMES, choices
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import Message, current_language, msg
 from qualcoder_net.model import OWNERS, Attribute, Code, Codebook, Coder, Coding
@@ -104,6 +105,7 @@ class Matrix:
 def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
     """Count the matrix that is asked for. Raises NotFound or Refused when it cannot be."""
     cells = _cells(request.cells)
+    _refuse_unknown_origin(request.origin)
     book = project.codebook.tree()
     columns = _columns(book, request)
     coders = project.coders.basis(request.coders)
@@ -183,13 +185,24 @@ def _cells(name: str) -> Cells:
             return cells
     raise Refused(
         msg("A cell cannot hold “{cells}”.", cells=name),
-        msg("Choose one of: {names}.", names=", ".join(CELLS)),
+        msg("Choose one of: {names}.", names=choices(CELL_NAMES)),
     )
 
 
+def _refuse_unknown_origin(origin: str | None) -> None:
+    if origin is not None and origin not in ORIGIN_NAMES:
+        raise Refused(
+            msg("No coding has the origin “{origin}”.", origin=origin),
+            msg("Choose one of: {names}.", names=choices(ORIGIN_NAMES)),
+        )
+
+
 def _order(name: str) -> Any:
-    if name not in ("given", "label", "total"):
-        raise Refused(msg("Sort by given, label or total, not by “{order}”.", order=name))
+    if name not in ORDER_NAMES:
+        raise Refused(
+            msg("There is no order “{order}”.", order=name),
+            msg("Choose one of: {names}.", names=choices(ORDER_NAMES)),
+        )
     return name
 
 

@@ -32,6 +32,13 @@ OWNER_PLURALS: Mapping[str, Message] = {
     "source": msg("sources"),
     "speaker": msg("speakers"),
 }
+MEMO_TARGET_NAMES: Mapping[str, Message] = {
+    "coding": msg("coding"),
+    "code": msg("code"),
+    "source": msg("source"),
+    "case": msg("case"),
+    "project": msg("project"),
+}
 KIND_NAMES: Mapping[AttributeKind, Message] = {
     "text": msg("text"),
     "number": msg("number"),
@@ -83,6 +90,12 @@ def meant(said: str, names: Mapping[Id, Message]) -> Id | None:
         if wanted in (key, str(name).casefold()):
             return key
     return None
+
+
+def choices(names: Mapping[Id, Message]) -> str:
+    """The ids to choose from, each with what it is called where that is something else."""
+    said = ((key, str(name)) for key, name in names.items())
+    return ", ".join(key if key == name else f"{key} ({name})" for key, name in said)
 
 
 def capitalised(name: Message) -> str:

@@ -97,8 +97,17 @@ def test_codes_are_added_and_described(study: Path) -> None:
     assert [*record["cues"].values()] == [["trust*", "rely on"]]
 
 
+def test_a_code_gets_another_id(coded: Path) -> None:
+    (act,) = records("codebook", "edit", coded, "value", "--id", "worth", "--colour", "teal")
+    assert (act["code"], act["summary"]) == ("worth", "Changed code “Value”: colour, id")
+    assert "worth" in [c["code"] for c in records("codings", "list", coded)]
+    line = ("codebook", "edit", coded, "worth")
+    for wrong in (("--id", "work"), ("--id", " "), ("--colour", "reed"), ("--key", "12")):
+        unchanged(coded, lambda wrong=wrong: refused(*line, *wrong))
+
+
 def test_an_edit_that_says_nothing_is_a_usage_error(study: Path) -> None:
-    assert "say what to change" in misunderstood("codebook", "edit", study, "value")
+    assert "Say what to change" in misunderstood("codebook", "edit", study, "value")
 
 
 def test_a_rename_keeps_the_id(study: Path) -> None:

@@ -102,7 +102,7 @@ def test_bad_files_can_be_skipped(study: Path, files: Path) -> None:
 
 
 def test_nothing_to_import_is_a_usage_error(empty: Path) -> None:
-    assert "name transcripts" in misunderstood("import", empty)
+    assert "Name transcripts" in misunderstood("import", empty)
 
 
 def test_an_attribute_without_a_value_is_a_usage_error(empty: Path, files: Path) -> None:

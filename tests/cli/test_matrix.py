@@ -54,6 +54,15 @@ def test_rows_columns_and_cells_are_as_asked(
     assert (said["rows"], said["values"]) == (rows, values)
 
 
+def test_codings_by_hand_and_from_suggestions_are_counted_apart(coded: Path) -> None:
+    (said,) = records("matrix", coded, "--origin", "human")
+    assert said["total"] == 3
+    assert "Codings accepted from suggestions are left out." in said["basis"]
+    (said,) = records("matrix", coded, "--origin", "suggestion")
+    assert said["total"] == 0
+    assert "Only codings accepted from suggestions." in said["basis"]
+
+
 def test_several_analysts_are_refused_until_one_says_whose(coded: Path) -> None:
     done("codings", "add", coded, "--coder", "bert", "--source", "R1", "--at", "2.1",
          "--code", "work")  # fmt: skip
@@ -71,7 +80,11 @@ def test_several_analysts_are_refused_until_one_says_whose(coded: Path) -> None:
         (("--under", "valu"), "Did you mean “Value”?"),
         (("--coders", "ana"), "Did you mean “anna”?"),
         (("--where", "level=middle"), "Its values are: high, low."),
-        (("--sort", "mood"), "Sort by given, label or total"),
+        (("--sort", "mood"), "There is no order “mood”"),
+        (
+            ("--origin", "machine"),
+            "Choose one of: human (by hand), suggestion (from a suggestion).",
+        ),
     ],
 )
 def test_what_cannot_be_counted_is_told(coded: Path, options: tuple[str, ...], said: str) -> None:

@@ -30,10 +30,10 @@ def test_who_has_not_worked_here_is_not_known(project: Project) -> None:
 def test_a_role_can_be_given_before_the_first_act_and_taken_back(project: Project) -> None:
     project.coders.set_role("bas", "second")
     assert project.coders.find("bas").role == "second"
-    assert str(project.history(limit=1)[0].summary) == "Made “bas” second"
+    assert str(project.history(limit=1)[0].summary) == "Gave “bas” the role of second coder"
     project.undo()
     assert project.coders.find("bas").role == "analyst"
-    with pytest.raises(Refused, match="Choose one of: analyst, second, practice"):
+    with pytest.raises(Refused, match="Choose one of: analyst, second"):
         project.coders.set_role("bas", "boss")  # type: ignore[arg-type]
 
 
