@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Label, Static
 
 from qualcoder_net.core.project import Project
 from qualcoder_net.tui.app import QualcoderApp
@@ -121,14 +121,48 @@ async def test_every_field_can_be_changed(study: Project, running: Running) -> N
         assert code.colour != screen.book.codes[0].colour
 
 
-async def test_a_key_that_another_code_owns_is_refused(study: Project, running: Running) -> None:
+async def ask(app: QualcoderApp, pilot: Pilot[Any], code: str, field: str) -> None:
+    """Open the question for a field of a code."""
+    screen = await opened(app, pilot, code)
+    form = screen.query_one(CodeForm)
+    await typed(pilot, "enter")
+    form.highlighted = [field.name for field in form._fields].index(field)
+    await typed(pilot, "enter")
+
+
+def problem(app: QualcoderApp) -> str:
+    return str(app.screen.query_one(".dialog-problem", Label).visual)
+
+
+async def test_a_key_that_another_code_owns_is_refused_where_it_is_written(
+    study: Project, running: Running
+) -> None:
     async with running() as (app, pilot):
-        screen = await opened(app, pilot, "politiek")
-        form = screen.query_one(CodeForm)
+        await ask(app, pilot, "politiek", "key")
+        await typed(pilot, "d", "enter")
+        assert problem(app) == "Key d belongs to “dubbele-loyaliteit”."
+        await typed(pilot, "backspace", "quotation_mark", "enter")
+        assert "no key that a code can own" in problem(app)
+        await typed(pilot, "backspace", "7", "enter")
+        assert study.codebook.find("politiek").key == "7"
+
+
+async def test_a_code_gets_another_id(study: Project, running: Running) -> None:
+    code_some(study)
+    async with running() as (app, pilot):
+        politics, acts = study.codebook.find("politiek"), len(study.history())
+        await ask(app, pilot, "politiek", "slug")
+        app.screen.query_one(Input).value = "waarde"
         await typed(pilot, "enter")
-        form.highlighted = [field.name for field in form._fields].index("key")
-        await typed(pilot, "enter", "d", "enter")
-        assert study.codebook.find("politiek").key is None
+        assert problem(app) == "There already is a code “waarde”."
+        app.screen.query_one(Input).value = " raad "
+        await typed(pilot, "enter")
+        changed = study.codebook.find("raad")
+        assert (changed.id, changed.slug) == (politics.id, "raad")
+        assert len(study.history()) == acts + 1
+        assert len(study.codings.select(codes=[changed])) == 1
+        await typed(pilot, "u")
+        assert study.codebook.tree().by_slug["politiek"] == politics
 
 
 async def test_a_colour_can_be_written(study: Project, running: Running) -> None:

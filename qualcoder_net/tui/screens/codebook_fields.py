@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from typing import Any
 
 from textual.content import Content
 
+from qualcoder_net.core.code_fields import judged
+from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import _, current_language, ngettext
 from qualcoder_net.model import PALETTE, Code, Codebook
 from qualcoder_net.tui.dialogs import Choose, Prompt, TextEdit
@@ -51,7 +53,13 @@ class CodebookFields(ProjectScreen):
             case "colour":
                 await self.ask_colour(code)
             case "key":
-                await self._set_key(code)
+                detail = _(
+                    "A letter, typed after '; or a digit from 1 to 9, typed alone. Empty: none."
+                )
+                await self._set_word(code, field, detail)
+            case "slug":
+                detail = _("Exports, scripts and other projects know the code by it.")
+                await self._set_word(code, field, detail)
             case "gap" | "exclusive":
                 self._edit(code, **{field.name: not getattr(code, field.name)})
             case "cues":
@@ -82,13 +90,25 @@ class CodebookFields(ProjectScreen):
             cues[field.language] = [line.strip() for line in text.splitlines() if line.strip()]
             self._edit(code, cues={key: said for key, said in cues.items() if said})
 
-    async def _set_key(self, code: Code) -> None:
-        detail = _("A letter: ' and this letter code with it. Empty: none.")
-        key = await self.app.push_screen_wait(
-            Prompt(_("Key"), code.key or "", detail=detail, check=_wrong_key)
-        )
-        if key is not None:
-            self._edit(code, key=key.strip() or None)
+    async def _set_word(self, code: Code, field: Field, detail: str) -> None:
+        """A field of one word, judged while it is written."""
+        now: str = getattr(code, field.name) or ""
+        check = self._judge(code, field.name)
+        word = await self.app.push_screen_wait(Prompt(field.title, now, detail=detail, check=check))
+        if word is not None:
+            self._edit(code, **{field.name: word})
+
+    def _judge(self, code: Code, name: str) -> Callable[[str], str]:
+        """What is wrong with a line as a field of the code; "" when nothing is."""
+
+        def problem(line: str) -> str:
+            try:
+                judged(self.book, code, {name: line})
+            except Refused as error:
+                return str(error)
+            return ""
+
+        return problem
 
     @asking
     async def action_recolour(self) -> None:
@@ -107,10 +127,9 @@ class CodebookFields(ProjectScreen):
             Choose(_("Colour"), options, False, chosen=code.colour, detail=self.named(code))
         )
         if colour == _OTHER:
-            prompt = Prompt(_("Colour"), code.colour, detail=_("As #rrggbb"), check=_wrong_colour)
-            colour = await self.app.push_screen_wait(prompt)
-        if colour:
-            self._edit(code, colour=colour.strip().lower())
+            await self._set_word(code, Field("colour"), _("As #3b82c4, or a name, such as teal."))
+        elif colour:
+            self._edit(code, colour=colour)
 
     @asking
     async def action_language(self) -> None:
@@ -131,13 +150,3 @@ class CodebookFields(ProjectScreen):
 def _swatch(colour: str, users: int) -> Content:
     used = ngettext("{n} code", "{n} codes", users).format(n=users) if users else ""
     return Content.assemble(("██████", colour), f" {colour}  ", (used, "$foreground 60%"))
-
-
-def _wrong_key(line: str) -> str:
-    key = line.strip()
-    return "" if not key or (len(key) == 1 and key.isalnum()) else _("One letter or digit, please.")
-
-
-def _wrong_colour(line: str) -> str:
-    fits = re.fullmatch(r"#[0-9a-fA-F]{6}", line.strip())
-    return "" if fits else _("Write it as #rrggbb, such as #3b82c4.")

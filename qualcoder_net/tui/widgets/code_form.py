@@ -76,7 +76,7 @@ def languages_of(book: Codebook) -> list[str]:
 
 
 def _fields(languages: Sequence[str]) -> Iterator[Field]:
-    for name in CODE_FIELDS:
+    for name in (*CODE_FIELDS, "slug"):
         if name in PER_LANGUAGE:
             yield from (Field(name, language) for language in languages)
         else:
@@ -94,6 +94,8 @@ def _line(code: Code, field: Field) -> Content:
             return Content.assemble(title, f"' {value}" if value else "–")
         case "gap" | "exclusive":
             return Content.assemble(title, _("yes") if value else _("no"))
+        case "slug":
+            return Content.assemble(title, shown(value))
         case "cues":
             said = " · ".join(value.get(field.language, ()))
         case _:
