@@ -37,7 +37,8 @@ def test_values_are_set_all_or_none(study: Path) -> None:
     unchanged(
         study, lambda: refused("cases", "set", study, "Quay", "level=middle", "since=long ago")
     )
-    done("cases", "set", study, "Quay", "level=middle", "since=2015")
+    (act,) = records("cases", "set", study, "Quay", "level=middle", "since=2015")
+    assert act["summary"] == "Set level, since of “Quay”"
     assert records("cases", "list", study)[0]["attributes"] == {"level": "middle", "since": "2015"}
     done("cases", "set", study, "Quay", "since=")
     assert records("cases", "list", study)[0]["attributes"] == {"level": "middle"}
@@ -54,6 +55,17 @@ def test_sources_and_speakers_are_assigned_to_cases(study: Path) -> None:
     quay, lint = records("cases", "list", study)
     assert quay["sources"] == ["R1"]
     assert (lint["sources"], lint["speakers"]) == (["R1"], ["R2 · R"])
+
+
+def test_a_case_gets_its_sources_in_one_act(study: Path) -> None:
+    (act,) = records("cases", "sources", study, "Quay", "R2", "R1")
+    assert (act["case"], act["sources"]) == ("Quay", ["R2", "R1"])
+    assert act["summary"] == "Put “R2” in case “Quay”"
+    done("cases", "sources", study, "Quay")
+    assert records("cases", "list", study)[0]["sources"] == []
+    done("undo", study)
+    assert sorted(records("cases", "list", study)[0]["sources"]) == ["R1", "R2"]
+    assert "Did you mean “R1”?" in refused("cases", "sources", study, "Quay", "R11")
 
 
 def test_an_unknown_speaker_suggests_the_nearest(study: Path) -> None:
