@@ -436,5 +436,15 @@ class Operation:
     kind: Literal["do", "undo", "redo"] = "do"
     undone: bool = False
 
+    @property
+    def said(self) -> Message:
+        """What the history says of it."""
+        match self.kind:
+            case "undo":
+                return msg("Undid: {act}", act=self.summary)
+            case "redo":
+                return msg("Redid: {act}", act=self.summary)
+        return self.summary
+
 
 JsonRow = dict[str, Any]

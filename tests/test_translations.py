@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from pathlib import Path
 
@@ -25,6 +26,15 @@ def test_translations_keep_the_placeholders_of_the_original() -> None:
             for text in shown if message.id else ():
                 assert _places(text) <= wanted, message.id
                 assert isinstance(message.id, tuple) or _places(text) == wanted, message.id
+
+
+def test_only_the_command_line_names_its_options() -> None:
+    """What the layers beneath say appears on a screen too, where there are none."""
+    shared = ("core", "formats", "reports", "store", "tui", "model.py", "errors.py")
+    for place, message in translations.said():
+        if place.split("/")[1] in shared:
+            texts = message if isinstance(message, tuple) else (message,)
+            assert [text for text in texts if re.search(r"(?<!\S)--[a-z]", text)] == []
 
 
 def _places(text: str) -> set[str]:

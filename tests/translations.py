@@ -28,12 +28,12 @@ SAYERS = {"_": 1, "msg": 1, "t": 1, "nmsg": 2, "ngettext": 2, "plural": 2}
 def extracted() -> Catalog:
     """Every message of the code, without line numbers: these would change with every commit."""
     catalogue = Catalog(project="qualcoder-net", charset="utf-8")
-    for place, message in _said():
+    for place, message in said():
         catalogue.add(message, locations=[(place, 0)])
     return catalogue
 
 
-def _said() -> Iterator[tuple[str, str | tuple[str, ...]]]:
+def said() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """(file, message) pairs of all the code."""
     for file in sorted(PACKAGE.rglob("*.py")):
         place = file.relative_to(PACKAGE.parent).as_posix()
@@ -98,7 +98,7 @@ def problems() -> Iterator[str]:
 def _of_two_plurals() -> Iterator[str]:
     """A catalogue finds a message by its singular, so that only one plural can belong to it."""
     plurals: dict[str, str] = {}
-    for place, message in _said():
+    for place, message in said():
         if isinstance(message, tuple):
             one, many = message
             if plurals.setdefault(one, many) != many:

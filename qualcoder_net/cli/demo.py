@@ -96,8 +96,8 @@ def _build(console: Console, project_file: Path, report_file: Path) -> dict[str,
         _remember_report(project, report_file)
     if not console.options.json:
         console.answer([], [
-            nmsg("{n} interview, {words} words", "{n} interviews, {words} words",
-                 n=len(sources), words=words),
+            nmsg("{n} source", "{n} sources", n=len(sources)),
+            nmsg("{n} word", "{n} words", n=words),
             nmsg("{n} coding", "{n} codings", n=sum(codings.values())),
             "",
             *lines,

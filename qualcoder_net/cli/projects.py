@@ -17,6 +17,7 @@ from qualcoder_net.i18n import Message, _, msg, nmsg
 
 if TYPE_CHECKING:
     from qualcoder_net.core.project import Project
+    from qualcoder_net.model import Operation
 
 
 def new(
@@ -119,9 +120,11 @@ def check(console: Console, project: Project) -> None:
 
     found = check_project(project, console.progress)
     looked_at = msg(
-        "Looked at {rows} rows, {sources} sources and {codings} codings.",
-        rows=found.rows, sources=found.sources, codings=found.codings,
-    )  # fmt: skip
+        "Looked at {rows}, {sources} and {codings}.",
+        rows=nmsg("{n} row", "{n} rows", n=found.rows),
+        sources=nmsg("{n} source", "{n} sources", n=found.sources),
+        codings=nmsg("{n} coding", "{n} codings", n=found.codings),
+    )
     record = {
         "rows": found.rows,
         "sources": found.sources,
@@ -171,6 +174,7 @@ def history(
 ) -> None:
     if by is not None:
         project.coders.find(by)
+    acts = project.history(coder=by, limit=limit)
     records: list[dict[str, Any]] = [
         {
             "operation": act.id,
@@ -181,9 +185,12 @@ def history(
             "changes": act.changes,
             "summary": str(act.summary),
         }
-        for act in project.history(coder=by, limit=limit)
+        for act in acts
     ]
-    shown = [{**r, "at": _local(r["at"]), "summary": _with_kind(r)} for r in records]
+    shown = [
+        {**record, "at": _local(act.at), "summary": _told_of(act)}
+        for record, act in zip(records, acts, strict=True)
+    ]
     headings = {
         "operation": _("no."), "at": _("when"), "coder": _("coder"), "summary": _("what"),
     }  # fmt: skip
@@ -194,14 +201,8 @@ def _local(moment: str) -> str:
     return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def _with_kind(record: dict[str, Any]) -> str:
-    """What an act's line says: an undo names the act that it took back."""
-    summary = record["summary"]
-    if record["kind"] == "undo":
-        return str(msg("Undid: {act}", act=summary))
-    if record["kind"] == "redo":
-        return str(msg("Redid: {act}", act=summary))
-    return str(msg("{act} (undone)", act=summary)) if record["undone"] else summary
+def _told_of(act: Operation) -> Message:
+    return msg("{act} (undone)", act=act.said) if act.undone else act.said
 
 
 def undo(

@@ -11,7 +11,7 @@ from qualcoder_net.core.attributes import find_or_add_attribute, kind_of, set_va
 from qualcoder_net.core.cases import find_or_add_case, set_members
 from qualcoder_net.errors import FileError, QualcoderError
 from qualcoder_net.formats.files import bytes_of
-from qualcoder_net.i18n import msg
+from qualcoder_net.i18n import msg, nmsg
 from qualcoder_net.model import AttributeOwner, Source
 
 if TYPE_CHECKING:
@@ -103,7 +103,11 @@ def import_table(project: Project, owner: AttributeOwner, file: Path) -> TableIm
                 raise FileError(
                     file, error.what, error.remedy, place=msg("row {line}", line=row.line)
                 ) from error
-        act.summary = msg("Imported attributes of {n} rows from a table", n=len(table.rows))
+        act.summary = nmsg(
+            "Imported attributes of {n} row from a table",
+            "Imported attributes of {n} rows from a table",
+            n=len(table.rows),
+        )
     return TableImported(len(table.rows), len(attributes))
 
 

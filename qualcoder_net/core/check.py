@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Table, func, select
 
 from qualcoder_net.core.codebook import read_codebook_rows
 from qualcoder_net.core.codings import fingerprint
-from qualcoder_net.core.importing import text_digest
+from qualcoder_net.core.entering import text_digest
 from qualcoder_net.core.sources import unpack
 from qualcoder_net.errors import ProjectError
 from qualcoder_net.i18n import Message, msg
@@ -79,7 +79,7 @@ def _dangling(connection: Connection, table: Table) -> Iterator[Message]:
             )
             for (row_id,) in connection.execute(query):
                 yield msg(
-                    "Row {row} of {table} refers to {column} that does not exist.",
+                    "Row {row} of the table “{table}” names a “{column}” that does not exist.",
                     row=row_id, table=table.name, column=column.name,
                 )  # fmt: skip
 
@@ -104,7 +104,7 @@ def _speakers(connection: Connection) -> Iterator[Message]:
         )
         for (row_id,) in connection.execute(query):
             yield msg(
-                "Row {row} of {table} names a speaker of another source.",
+                "Row {row} of the table “{table}” names a speaker of another source.",
                 row=row_id, table=table.name,
             )  # fmt: skip
 
@@ -135,18 +135,18 @@ def _source(connection: Connection, source: Row[Any]) -> Iterator[Message]:
 
 
 def _borders(source: Row[Any], content: str, text: Row[Any]) -> Iterator[Message]:
-    for name, data, size in (
-        ("sentences", bytes(text.sentences), 8), ("words", bytes(text.words), 4),
-        ("times", bytes(text.times), 8),
-    ):  # fmt: skip
-        borders = unpack(data) if len(data) % size == 0 else [-1]
-        if name == "times":
+    name = source.name
+    for said, data, size in (
+        (msg("The sentences of “{source}” do not fit its text.", source=name), text.sentences, 8),
+        (msg("The words of “{source}” do not fit its text.", source=name), text.words, 4),
+        (msg("The times of “{source}” do not fit its text.", source=name), text.times, 8),
+    ):
+        borders = unpack(bytes(data)) if len(data) % size == 0 else [-1]
+        if data is text.times:
             borders = borders[::2]
         inside = not borders or (borders[0] >= 0 and borders[-1] <= len(content))
         if not inside or borders != sorted(borders):
-            yield msg(
-                "The {what} of “{source}” do not fit its text.", what=name, source=source.name
-            )
+            yield said
 
 
 def _turns(connection: Connection, source: Row[Any], content: str) -> Iterator[Message]:

@@ -147,7 +147,7 @@ def _meet_version(store: Store) -> None:
     if not re.fullmatch(r"\d{4}", version) or version > schema.SCHEMA_VERSION:
         raise ProjectError(
             msg("{project} was made by a newer version of qualcoder-net.", project=store.name),
-            msg("Update the program: pip install --upgrade qualcoder-net"),
+            msg("Update the program: pip install -U qualcoder-net"),
         )
     from qualcoder_net.store.upgrade import upgrade
 

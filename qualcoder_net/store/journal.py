@@ -165,14 +165,14 @@ class Journal:
                 self._write(connection, kind, summary, changed, kind=kind, target=row.id)
         except IntegrityError as error:
             raise Conflict(
-                msg("“{act}” cannot be taken back: later work rests on it.", act=str(summary))
+                msg("“{act}” cannot be taken back: later work rests on it.", act=summary)
                 if not forward
-                else msg("“{act}” cannot be done again: what it needs is gone.", act=str(summary)),
+                else msg("“{act}” cannot be done again: what it needs is gone.", act=summary),
                 msg("Undo the later work first; the history shows it."),
             ) from error
         except Conflict as conflict:
             raise Conflict(
-                msg("“{act}”: {problem}", act=str(summary), problem=str(conflict.what)),
+                msg("“{act}”: {problem}", act=summary, problem=conflict.what),
                 conflict.remedy,
             ) from conflict
         with self._store.reading() as connection:

@@ -94,8 +94,8 @@ def _refuse_doubles(name: str, codes: Sequence[FoundCode]) -> None:
         value: str | None = getattr(code, name)
         if value and (other := seen.setdefault(value, code)) is not code:
             raise code.where(name).error(
-                msg("The {field} “{value}” is also that of the code at {other}.",
-                    field=name, value=value, other=other.where(name).place),
+                msg("“{value}” stands at another code already: {other}.",
+                    value=value, other=other.where(name).place),
                 msg("Give one of them another, or leave it out."),
             )  # fmt: skip
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from qualcoder_net.i18n import _, ngettext
+from qualcoder_net.core.names import OWNER_PLURALS
+from qualcoder_net.i18n import _, msg, ngettext, nmsg
 from qualcoder_net.model import AttributeOwner, Case, Source, Speaker
 from qualcoder_net.progress import Report
 from qualcoder_net.tui.dialogs import ChooseMany, Confirm, Prompt
@@ -187,14 +188,18 @@ class CasesActs(ProjectScreen):
 
         rows, attributes = await job(self.app, load, title=title)
         self.program.project_changed()
-        said = _("{rows} rows, {attributes} attributes").format(rows=rows, attributes=attributes)
-        self.notify(said, title=_("Loaded"), timeout=6)
+        said = msg(
+            "{rows}, {attributes}",
+            rows=nmsg("{n} row", "{n} rows", n=rows),
+            attributes=nmsg("{n} attribute", "{n} attributes", n=attributes),
+        )
+        self.notify(str(said), title=_("Loaded"), timeout=6)
 
     @asking
     async def action_write(self) -> None:
         from qualcoder_net.core.cases_files import export_table
 
-        name = f"{self.project.name or 'study'}-{self.owner}s.csv"
+        name = f"{self.project.name or _('study')}-{OWNER_PLURALS[self.owner]}.csv"
         path = await ask_where_to_write(self.app, _("Write this table to"), name, ".csv .xlsx")
         if path is None:
             return

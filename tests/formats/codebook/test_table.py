@@ -202,11 +202,11 @@ WRONG = {
     "flag": ("label,gap\nA,soms\n", "row 2, column “gap”: “soms” is neither true nor false."),
     "id twice": (
         "id,label\na,A\nb,B\na,C\n",
-        "row 4, column “id”: The id “a” is also that of the code at row 2, column “id”.",
+        "row 4, column “id”: “a” stands at another code already: row 2, column “id”.",
     ),
     "key twice": (
         "label,key\nA,x\nB,X\n",
-        "row 3, column “key”: The key “x” is also that of the code at row 2, column “key”.",
+        "row 3, column “key”: “x” stands at another code already: row 2, column “key”.",
     ),
     "no parent": (
         "label,ouder\nWaarde,\nDirect,Waarden\n",

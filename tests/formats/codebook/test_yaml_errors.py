@@ -178,11 +178,11 @@ WRONG = {
     "empty id": (code("id: ' '"), ", line 3, field “id”: The id is empty."),
     "id twice": (
         "codes:\n  - {id: a, label: A}\n  - label: B\n    id: a\n",
-        ", line 4, field “id”: The id “a” is also that of the code at line 2, field “id”.",
+        ", line 4, field “id”: “a” stands at another code already: line 2, field “id”.",
     ),
     "key twice": (
         "codes:\n  - {key: a, label: A}\n  - label: B\n    key: A\n",
-        ", line 4, field “key”: The key “a” is also that of the code at line 2, field “key”.",
+        ", line 4, field “key”: “a” stands at another code already: line 2, field “key”.",
     ),
 }  # fmt: skip
 
