@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcoder_net.core.importing import Wanted
+from qualcoder_net.core.preparing import Wanted
 from qualcoder_net.errors import FileError, nearest
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import OWNERS, AttributeOwner

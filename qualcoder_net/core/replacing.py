@@ -14,15 +14,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from qualcoder_net.core.codings import fingerprint
-from qualcoder_net.core.importing import (
-    Prepared,
-    Wanted,
-    enter_speakers,
-    enter_text,
-    enter_turns,
-    prepare,
-    source_facts,
-)
+from qualcoder_net.core.entering import enter_speakers, enter_text, enter_turns, source_facts
+from qualcoder_net.core.preparing import Prepared, Wanted, prepare
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import Source, Span

@@ -20,7 +20,8 @@ from sqlalchemy import Connection, Table, insert
 from qualcoder_net import __version__
 from qualcoder_net.core.codebook import insert_drafts
 from qualcoder_net.core.codings import fingerprint
-from qualcoder_net.core.importing import Prepared, Wanted, enter_source
+from qualcoder_net.core.entering import enter_source
+from qualcoder_net.core.preparing import Prepared, Wanted
 from qualcoder_net.core.project import Project
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import Code, CodeDraft, JsonRow, Source, Span

@@ -9,6 +9,7 @@ import pytest
 from qualcoder_net.core import importing
 from qualcoder_net.core.importing import Imported, Wanted, import_sources
 from qualcoder_net.core.project import Project
+from qualcoder_net.core.readers import FILES_EACH
 from qualcoder_net.errors import FileError, QualcoderError, Refused, SomeUnreadable
 from qualcoder_net.progress import Cancelled
 from tests.conftest import OOSTRAND
@@ -231,10 +232,9 @@ def test_no_character_of_a_file_keeps_it_from_a_database(project: Project, tmp_p
 # --- many files ---
 
 
-@pytest.mark.slow
-def test_many_files_are_read_in_two_processes_in_their_order(tmp_path: Path) -> None:
+def test_many_files_come_in_in_their_order_or_not_at_all(tmp_path: Path) -> None:
     with Project.create(tmp_path / "study.qnet", coder="anna") as project:
-        files = [talk(tmp_path, f"R{n}.txt", f"well {n}") for n in range(importing._PARALLEL + 1)]
+        files = [talk(tmp_path, f"R{n}.txt", f"well {n}") for n in range(2 * FILES_EACH + 1)]
         bad = write(tmp_path, "R3.txt", " ")
         before = dump(project)
         wanted = [Wanted(file) for file in files]

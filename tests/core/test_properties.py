@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from qualcoder_net.core.check import check_project
 from qualcoder_net.core.codings import trimmed
 from qualcoder_net.core.codings_files import export_codings, import_codings
-from qualcoder_net.core.importing import Prepared, Wanted, enter_source
+from qualcoder_net.core.entering import enter_source
+from qualcoder_net.core.preparing import Prepared, Wanted
 from qualcoder_net.core.project import Project
 from qualcoder_net.errors import QualcoderError, Refused
 from qualcoder_net.i18n import msg
