@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -13,14 +11,13 @@ import typer
 
 from qualcoder_net.cli.console import Console
 from qualcoder_net.cli.matrix import as_lines, as_record
+from qualcoder_net.cli.terminal import terminal_width
+from qualcoder_net.core.names import LANGUAGE_NAMES
 from qualcoder_net.errors import FileError, QualcoderError
-from qualcoder_net.i18n import _, current_language, msg, nmsg, use_language
+from qualcoder_net.i18n import _, msg, nmsg
 
 if TYPE_CHECKING:
     from qualcoder_net.core.project import Project
-
-# The report is Dutch, as the interviews are, unless another language is asked for.
-_LANGUAGE = "nl"
 
 
 def demo(
@@ -58,7 +55,11 @@ def demo(
         [{"project": str(project_file), "report": str(report_file), **record}],
         [
             "",
-            msg("The Word report: {file}", file=report_file),
+            msg(
+                "The Word report ({language}): {file}",
+                language=LANGUAGE_NAMES[_language(console)],
+                file=report_file,
+            ),
             msg("To open the project: qualcoder-net open {file}", file=project_file),
         ],
     )
@@ -84,15 +85,11 @@ def _build(console: Console, project_file: Path, report_file: Path) -> dict[str,
     from qualcoder_net.core.shipped import make_sample
     from qualcoder_net.reports.export import write_matrix_report
 
-    coder = console.options.coder
-    with make_sample(project_file, coder=coder, report=console.progress) as project:
+    with make_sample(project_file, report=console.progress) as project:
         sources, codings = project.sources.all(), project.codings.counts()
         words = sum(source.words for source in sources)
-        with speaking(console.options.language or _LANGUAGE) as language:
-            counted = build_matrix(project, MatrixRequest())
-            lines = list(map(str, as_lines(counted, None)))
-            record = as_record(counted)
-            write_matrix_report(project, counted, report_file, language=language, force=True)
+        counted = build_matrix(project, MatrixRequest())
+        write_matrix_report(project, counted, report_file, language=_language(console), force=True)
         _remember_report(project, report_file)
     if not console.options.json:
         console.answer([], [
@@ -100,20 +97,14 @@ def _build(console: Console, project_file: Path, report_file: Path) -> dict[str,
             nmsg("{n} word", "{n} words", n=words),
             nmsg("{n} coding", "{n} codings", n=sum(codings.values())),
             "",
-            *lines,
+            *as_lines(counted, terminal_width()),
         ])  # fmt: skip
-    return record
+    return as_record(counted)
 
 
-@contextmanager
-def speaking(language: str) -> Iterator[str]:
-    """Speak another language for a while."""
-    before = current_language()
-    use_language(language)
-    try:
-        yield language
-    finally:
-        use_language(before)
+def _language(console: Console) -> str:
+    """The report is Dutch, as the interviews are, unless another language is asked for."""
+    return console.options.language or "nl"
 
 
 def _remember_report(project: Project, report_file: Path) -> None:

@@ -35,7 +35,8 @@ def shipped(name: str) -> Path:
 def make_sample(where: Path, *, coder: str | None = None, report: Report = silent) -> Project:
     """Make the sample study in a new file: the shipped codebook and interviews, coded.
 
-    Its codings are those of the analyst `referentie`. When anything goes wrong, no file is left.
+    All of it is the work of the analyst `referentie`, so that whoever opens it finds an empty desk
+    of her own; *coder* is who opens it here. When anything goes wrong, no file is left.
     """
     from qualcoder_net.core.codebook_files import load_codebook
     from qualcoder_net.core.codings_files import import_codings
@@ -48,17 +49,17 @@ def make_sample(where: Path, *, coder: str | None = None, report: Report = silen
     book = read_codebook(shipped(CODEBOOK))
     wanted = read_manifest(shipped(MANIFEST))
     codings = shipped(CODINGS)
-    project = Project.create(where, name=text_in(book.name, "nl"), coder=coder)
+    project = Project.create(where, name=text_in(book.name, "nl"), coder=CODER)
     try:
-        load_codebook(project, book)
-        import_sources(project, wanted, report=report)
-        import_codings(project, codings, coder=CODER)
-        project.set_setting("sample", {"revision": project.journal.revision()})
+        with project:
+            load_codebook(project, book)
+            import_sources(project, wanted, report=report)
+            import_codings(project, codings)
+            project.set_setting("sample", {"revision": project.journal.revision()})
+        return Project.open(where, coder=coder)
     except BaseException:
-        project.close()
-        where.unlink()
+        where.unlink(missing_ok=True)
         raise
-    return project
 
 
 def is_sample(project: Project) -> bool:

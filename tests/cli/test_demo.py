@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -32,13 +33,11 @@ def folder(tmp_path: Path, examples: Path) -> Path:
 
 def test_the_demo_builds_a_project_and_a_report(folder: Path) -> None:
     said = done("demo", folder)
-    assert "Waarde" in said and "Werk" in said
-    assert "referentie" in said
+    assert "2 sources\n" in said and "Coded by referentie." in said
+    assert "Value" in said and "Waarde" not in said
+    assert f"The Word report (Dutch): {folder / 'demo-matrix.docx'}" in said
     assert f"qualcoder-net open {folder / 'demo.qnet'}" in said
     assert sorted(path.name for path in folder.iterdir()) == ["demo-matrix.docx", "demo.qnet"]
-    assert records("coders", "list", folder / "demo.qnet")[-1] == {
-        "coder": "referentie", "role": "analyst", "codings": 1, "finished": 0,
-    }  # fmt: skip
     assert records("check", folder / "demo.qnet")[0]["problems"] == []
     assert all(s["fiction"] for s in records("sources", "list", folder / "demo.qnet"))
 
@@ -47,6 +46,36 @@ def test_the_demo_speaks_english_when_asked(folder: Path) -> None:
     (record,) = records("demo", folder, "--lang", "en")
     assert [c["label"] for c in record["columns"]] == ["Value", "Work"]
     assert record["values"] == [[1, 0], [0, 0]]
+
+
+def test_the_demo_speaks_dutch_to_who_speaks_dutch(folder: Path) -> None:
+    said = done("demo", folder, "--lang", "nl")
+    assert "2 bronnen\n" in said and "Gecodeerd door referentie." in said
+    assert "Waarde" in said and "Value" not in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"), [((), "nl-NL"), (("--lang", "en"), "en-GB")], ids=["unasked", "en"]
+)
+def test_the_report_is_dutch_unless_another_language_is_asked_for(
+    folder: Path, asked: tuple[str, ...], language: str
+) -> None:
+    done("demo", folder, *asked)
+    with zipfile.ZipFile(folder / "demo-matrix.docx") as report:
+        styles = report.read("word/styles.xml").decode()
+    assert f'w:val="{language}"' in styles
+
+
+def test_all_of_the_demo_is_the_reference_coders_work(folder: Path) -> None:
+    done("demo", folder, "--coder", "bert")
+    place = folder / "demo.qnet"
+    assert {act["coder"] for act in records("history", place)} == {"referentie"}
+    assert records("coders", "list", place) == [
+        {"coder": "referentie", "role": "analyst", "codings": 1, "finished": 0}
+    ]
+    assert "anna has nothing to undo" in refused("undo", place)
+    done("codings", "add", place, "--source", "r2", "--at", "2.1", "--code", "work")
+    assert records("history", place)[0]["coder"] == "anna"
 
 
 def test_the_demo_may_be_run_again(folder: Path) -> None:
