@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -128,7 +128,7 @@ class Codings:
         sources: Collection[Source] | None = None,
         codes: Collection[Code] | None = None,
         coder_ids: Collection[int] | None = None,
-        ids: Sequence[int] | None = None,
+        ids: Collection[int] | None = None,
         hidden: bool = False,
     ) -> list[Coding]:
         """Codings of all coders that meet every given filter, by source and place.
@@ -145,13 +145,17 @@ class Codings:
         ):
             if wanted is not None:
                 query = query.where(column.in_(wanted))
-        if ids is not None and len(ids) <= BATCH:
-            query = query.where(codings.c.id.in_(ids))
+        # in lots, because a statement takes only so many ids
+        lots: Iterable[Collection[int] | None] = [None]
+        if ids is not None:
+            lots = batches(sorted({*ids}))
+        found: list[Coding] = []
         with self._project.store.reading() as connection:
-            found = [Coding(*row) for row in connection.execute(query).all()]
-        if ids is not None and len(ids) > BATCH:  # more than a statement takes: all, then sifted
-            chosen = set(ids)
-            return [coding for coding in found if coding.id in chosen]
+            for some in lots:
+                asked = query if some is None else query.where(codings.c.id.in_(some))
+                found += [Coding(*row) for row in connection.execute(asked).all()]
+        if ids is not None and len(ids) > BATCH:
+            found.sort(key=lambda c: (c.source_id, c.start, c.end, c.id))
         return found
 
     def counts(self) -> dict[int, int]:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from qualcoder_net.core import codings
 from qualcoder_net.core.codings import trimmed
 from qualcoder_net.core.project import Project
 from qualcoder_net.errors import Refused
+from qualcoder_net.store import recorder
 from tests.core.helpers import code, dump, quotation, quotations, span
 
 
@@ -199,6 +201,19 @@ def test_codings_are_counted_by_code_and_ones_own_by_source(
     find = project.codebook.find
     assert project.codings.counts() == {find("value").id: 3, find("dual loyalty").id: 1}
     assert project.codings.own_counts() == {mine[0].source_id: 1, mine[1].source_id: 2}
+
+
+def test_any_number_of_codings_can_be_asked_for_by_id(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later, first = (
+        code(project, "Oostrand-R1", words, "value") for words in ("That is hard", "one foot here")
+    )
+    assert project.codings.select(ids=range(100_000, 0, -1)) == [first, later]
+    monkeypatch.setattr(recorder, "BATCH", 1)
+    monkeypatch.setattr(codings, "BATCH", 1)
+    assert project.codings.select(ids=[later.id, first.id, later.id]) == [first, later]
+    assert project.codings.select(ids=[]) == []
 
 
 def test_the_frame_of_codings_tells_turn_and_speaker(project: Project) -> None:
