@@ -83,6 +83,17 @@ def test_a_label_on_a_line_of_its_own_goes_too() -> None:
     assert shown_lines(view) == ["Goed."]
 
 
+def test_labels_above_several_turns_stay_labels_when_their_speaker_is_renamed() -> None:
+    text = "Verslag\n\nJan [0:01]\nGoed.\nEva\nEn?\nJan [0:09]\nBeter.\nTot slot\nNu?\nEva:\nJa."
+    starts = [text.index(said) for said in ("Goed.", "En?", "Beter.", "Nu?", "Ja.")]
+    turns = [
+        Turn(n, 1, start, text.index("\n", start) if n < 5 else len(text), 2 - n % 2, number=n)
+        for n, start in enumerate(starts, 1)
+    ]
+    shown = ["Verslag", "", "Goed.", "En?", "Beter.", "", "Tot slot", "", "Nu?", "Ja."]
+    assert shown_lines(TranscriptView(text, turns, SPEAKERS)) == shown
+
+
 def test_headings_and_preamble_are_asides_with_air_around_them() -> None:
     view = view_of("# Kop\n\nI: Hoe?\n# Deel twee\nR1: Goed.")
     layout = lay_out(view, 20)

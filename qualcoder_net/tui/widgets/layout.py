@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,6 +22,7 @@ ASIDE = -1  # the turn of a line outside all turns: a heading, a preamble, an em
 
 _LABEL_AT_MOST = 60  # code points; a longer stretch before a turn is text, not a label
 _TIME_OR_MARK = re.compile(r"[\d\s:.,;()\[\]<>–—-]*")
+_TIME = re.compile(r"\d+(:\d+)+([.,]\d+)?")
 
 
 @dataclass(frozen=True)
@@ -101,31 +103,60 @@ def lay_out(view: TranscriptView, width: int) -> Layout:
 
 def _blocks(view: TranscriptView) -> Iterator[tuple[int, int, int]]:
     text, position = view.text, 0
+    known = _labels_above(view)
     for index, turn in enumerate(view.turns):
         start, end = max(turn.start, position), min(turn.end, len(text))
         speaker = view.speaker_of(turn)
-        aside_end = _label_start(text, position, start, speaker.name if speaker else "")
+        aside_end = _label_start(text, position, start, speaker.name if speaker else "", known)
         yield from _trimmed(text, position, aside_end, ASIDE)
         yield start, max(start, end), index
         position = max(start, end)
     yield from _trimmed(text, position, len(text), ASIDE)
 
 
-def _label_start(text: str, begin: int, start: int, name: str) -> int:
+def _label_start(text: str, begin: int, start: int, name: str, known: Container[str]) -> int:
     """Where the label before a turn at *start* begins; *start* itself when there is none.
 
     It is what stands before the turn on its line, or a line of its own above the turn that says
-    nothing but the speaker's name and a time.
+    nothing but the speaker's name and a time, or one of the labels *known*.
     """
     line = max(text.rfind("\n", begin, start) + 1, begin)
     if text[line:start].strip():
         return line if start - line <= _LABEL_AT_MOST else start
+    label, said = _line_above(text, begin, line)
+    if _bare(said) in known:
+        return label
+    said, name = said.casefold(), name.casefold()
+    if name and name in said and _TIME_OR_MARK.fullmatch(said.replace(name, "", 1)):
+        return label
+    return line
+
+
+def _labels_above(view: TranscriptView) -> set[str]:
+    """What stands on a line of its own above several turns: labels, whatever the speakers'
+    names have become since.
+    """
+    text, position = view.text, 0
+    above: Counter[str] = Counter()
+    for turn in view.turns:
+        start = max(turn.start, position)
+        line = max(text.rfind("\n", position, start) + 1, position)
+        if line > position and not text[line:start].strip():
+            above[_bare(_line_above(text, position, line)[1])] += 1
+        position = max(start, min(turn.end, len(text)))
+    return {said for said, times in above.items() if said and times > 1}
+
+
+def _line_above(text: str, begin: int, line: int) -> tuple[int, str]:
+    """Where the last line with anything on it between *begin* and *line* begins, and that line."""
     above = text[begin:line].rstrip()
     label = above.rfind("\n") + 1
-    said, name = above[label:].casefold(), name.casefold()
-    if name and name in said and _TIME_OR_MARK.fullmatch(said.replace(name, "", 1)):
-        return begin + label
-    return line
+    return begin + label, above[label:]
+
+
+def _bare(said: str) -> str:
+    """A label without a time and the marks around it; nothing when it is too long for a label."""
+    return "" if len(said) > _LABEL_AT_MOST else _TIME.sub("", said).strip(" \t:.()[]<>–—-")
 
 
 def _trimmed(text: str, start: int, end: int, turn: int) -> Iterator[tuple[int, int, int]]:
