@@ -16,7 +16,7 @@ from textual.screen import Screen
 from qualcoder_net.i18n import Message, msg
 
 Context = Literal[
-    "everywhere", "coding", "transcript", "sources", "codes", "borders",
+    "everywhere", "coding", "transcript", "sources", "codes", "borders", "find",
     "codebook", "cases", "matrix", "quotations", "import", "history", "start",
 ]  # fmt: skip
 
@@ -36,7 +36,8 @@ class Action:
     `footer` is its weight in the key line: the heaviest are shown as far as there is room, 0 never.
     `shown` replaces the keys where they are listed (a row can stand for a pair of them).
     Actions that are not `listed` are in neither help nor key line (the other half of a pair);
-    those that are not in the `palette` make sense by key alone.
+    those that are not in the `palette` make sense by key alone; those that are not `clickable`
+    stand for several keys of which none is the first.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Action:
     shown: str = ""
     listed: bool = True
     palette: bool = True
+    clickable: bool = True
 
     @property
     def method(self) -> str:
@@ -93,6 +95,8 @@ def at_hand(context: Context) -> Iterator[Action]:
 
 def can_be_done(screen: Screen[Any], action: Action) -> bool:
     """Whether it makes sense just now: a screen may say so by `is_at_hand(action)`."""
+    if action.name == f"open_screen('{screen.app.current_mode}')":
+        return False
     if action.context == "everywhere" and not screen.app.check_action(action.method, ()):
         return False
     is_at_hand = getattr(screen, "is_at_hand", None)
@@ -114,34 +118,34 @@ def bindings(context: Context, namespace: str = "") -> list[BindingType]:
 
 _EVERYWHERE = (
     Action("palette", ("ctrl+p", "colon"), msg("all actions"), "everywhere",
-           msg("Search everything that can be done here by name"), 40, ": ^p", palette=False),
+           msg("Search everything that can be done here by name"), 52, ": ^p", palette=False),
     Action("help", ("question_mark", "f1"), msg("help"), "everywhere",
            msg("The keys of this screen"), 90, "?"),
     Action("undo", ("u",), msg("undo"), "everywhere",
            msg("Take back your last act, also one of an earlier session"), 60),
     Action("redo", ("ctrl+r",), msg("redo"), "everywhere", msg("Do again what you took back"), 12),
     Action("open_screen('coding')", ("f2",), msg("coding"), "everywhere",
-           msg("Read and code sources")),
+           msg("Read and code sources"), 17),
     Action("open_screen('codebook')", ("f3",), msg("codebook"), "everywhere",
-           msg("Add, define, move, merge and split codes")),
+           msg("Add, define, move, merge and split codes"), 21),
     Action("open_screen('cases')", ("f4",), msg("cases"), "everywhere",
-           msg("Cases, who belongs to them, and attributes")),
+           msg("Cases, who belongs to them, and attributes"), 22),
     Action("open_screen('matrix')", ("f5",), msg("matrix"), "everywhere",
-           msg("Compare cases by codes, down to the quotations")),
+           msg("Compare cases by codes, down to the quotations"), 23),
     Action("open_screen('import')", ("f7",), msg("import"), "everywhere",
-           msg("Bring in transcripts")),
+           msg("Bring in transcripts"), 19),
     Action("open_screen('history')", ("f8",), msg("history"), "everywhere",
-           msg("Every act in this project, who did it and when")),
+           msg("Every act in this project, who did it and when"), 3),
     Action("choose_theme", (), msg("theme…"), "everywhere", msg("Light, dark or high contrast")),
     Action("project_memo", (), msg("memo on the project…"), "everywhere",
            msg("A note on the study as a whole")),
     Action("quit", ("ctrl+q",), msg("quit"), "everywhere",
-           msg("Leave; everything you did is on disk"), 5),
+           msg("Leave; everything you did is on disk"), 2),
 )  # fmt: skip
 
 # On the coding screen, whichever pane is focused.
 _CODING = (
-    *(Action(f"slot({n})", (str(n),), msg("slots"), "coding", palette=False,
+    *(Action(f"slot({n})", (str(n),), msg("slots"), "coding", palette=False, clickable=False,
              listed=n == 1, shown="1-9", footer=72 if n == 1 else 0,
              help=msg("Code with the slot's code; an empty slot asks for one and keeps it"))
       for n in range(1, 10)),
@@ -150,7 +154,7 @@ _CODING = (
     Action("find", ("slash",), msg("find"), "coding",
            msg("Find text in this source; n and N go from hit to hit"), 55),
     Action("next_hit", ("n",), msg("next hit"), "coding",
-           msg("The next and the previous hit of the search"), 18, "n N"),
+           msg("The next and the previous hit of the search"), 88, "n N"),
     Action("previous_hit", ("N",), msg("previous hit"), "coding", listed=False),
     Action("next_coding", ("c",), msg("next coding of this code"), "coding",
            msg("Jump between the codings of the code under the cursor"), 16, "c C"),
@@ -273,6 +277,14 @@ _BORDERS = (
            palette=False),
 )  # fmt: skip
 
+# While what to find is typed.
+_FIND = (
+    Action("step(1)", ("down",), msg("next hit"), "find", None, 90, "↑↓", palette=False),
+    Action("step(-1)", ("up",), msg("previous hit"), "find", listed=False, palette=False),
+    Action("keep", ("enter",), msg("to the hit"), "find", None, 95, palette=False),
+    Action("leave", ("escape",), msg("leave"), "find", None, 94, palette=False),
+)  # fmt: skip
+
 # --- the other screens: a section each ---
 
 _CODEBOOK = (
@@ -311,10 +323,11 @@ _CODEBOOK = (
     Action("back", ("escape",), msg("back"), "codebook", None, 8, palette=False),
 )  # fmt: skip
 
+# The tables and the matrix's settings stand above them with their keys, not in the key line too.
 _CASES = (
-    Action("show('case')", ("1",), msg("cases"), "cases", None, 96),
-    Action("show('source')", ("2",), msg("sources"), "cases", None, 95),
-    Action("show('speaker')", ("3",), msg("speakers"), "cases", None, 94),
+    Action("show('case')", ("1",), msg("cases"), "cases"),
+    Action("show('source')", ("2",), msg("sources"), "cases"),
+    Action("show('speaker')", ("3",), msg("speakers"), "cases"),
     Action("edit", ("enter",), msg("change"), "cases",
            msg("Change what the highlighted cell says"), 92, palette=False),
     Action("add_case", ("a",), msg("add case"), "cases", None, 80),
@@ -343,20 +356,20 @@ _MATRIX = (
     Action("quotations", ("enter",), msg("quotations"), "matrix",
            msg("What is behind the highlighted figure"), 98, palette=False),
     Action("choose_rows", ("r",), msg("rows…"), "matrix",
-           msg("Cases, sources, speakers, or the values of an attribute"), 90),
+           msg("Cases, sources, speakers, or the values of an attribute")),
     Action("deepen(1)", ("d",), msg("deeper, shallower"), "matrix",
-           msg("How far down the codebook the columns go"), 85, "d D", palette=False),
+           msg("How far down the codebook the columns go"), 0, "d D", palette=False),
     Action("deepen(-1)", ("D",), msg("shallower"), "matrix", listed=False, palette=False),
     Action("choose_branch", ("b",), msg("beneath…"), "matrix",
-           msg("Only the codes beneath one code"), 70),
+           msg("Only the codes beneath one code")),
     Action("choose_cells", ("c",), msg("cells…"), "matrix",
-           msg("Segments, sources, speakers, words, share, presence, per 1,000 words"), 88),
-    Action("choose_coders", ("o",), msg("coders…"), "matrix", msg("Whose codings count"), 60),
+           msg("Segments, sources, speakers, words, share, presence, per 1,000 words")),
+    Action("choose_coders", ("o",), msg("coders…"), "matrix", msg("Whose codings count")),
     Action("choose_filter", ("f",), msg("filter…"), "matrix",
-           msg("Only the talk of what has an attribute's value"), 65),
-    Action("next_order", ("s",), msg("order"), "matrix", msg("As given, by label, by total"), 75),
+           msg("Only the talk of what has an attribute's value")),
+    Action("next_order", ("s",), msg("order"), "matrix", msg("As given, by label, by total")),
     Action("toggle_empty", ("e",), msg("empty"), "matrix",
-           msg("Leave out rows and columns in which nothing is coded, or not"), 55),
+           msg("Leave out rows and columns in which nothing is coded, or not")),
     Action("toggle_questions", ("i",), msg("interviewers"), "matrix",
            msg("Count interviewers' talk too, or not")),
     Action("write", ("w",), msg("write…"), "matrix",
@@ -415,6 +428,6 @@ _START = (
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
-    *_EVERYWHERE, *_CODING, *_TRANSCRIPT, *_SOURCES, *_CODES, *_BORDERS,
+    *_EVERYWHERE, *_CODING, *_TRANSCRIPT, *_SOURCES, *_CODES, *_BORDERS, *_FIND,
     *_CODEBOOK, *_CASES, *_MATRIX, *_QUOTATIONS, *_IMPORT, *_HISTORY, *_START,
 )  # fmt: skip

@@ -9,11 +9,12 @@ from typing import ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, Label, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from qualcoder_net.i18n import _
-from qualcoder_net.tui.dialog import Answer, Dialog, keys_said
+from qualcoder_net.tui.dialog import Answer, Dialog
+from qualcoder_net.tui.widgets.keyhints import Hint
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -36,7 +37,7 @@ class _Listing(Dialog[Answer], Generic[Answer, Key]):
         Binding("up", "list('cursor_up')", show=False),
         Binding("pagedown", "list('page_down')", show=False),
         Binding("pageup", "list('page_up')", show=False),
-        Binding("enter", "accept", show=False),
+        Binding("enter", "accept", show=False, priority=True),
     ]
     AUTO_FOCUS = "Input"
 
@@ -60,7 +61,6 @@ class _Listing(Dialog[Answer], Generic[Answer, Key]):
         if self._filterable:
             yield _Filter(placeholder=_("Type to filter"), classes="dialog-input", compact=True)
         yield OptionList(classes="dialog-list", markup=False, compact=True)
-        yield Label("", classes="dialog-problem", markup=False)
 
     def on_mount(self) -> None:
         keys = [key for key, _label, _folded in self._options]
@@ -73,13 +73,9 @@ class _Listing(Dialog[Answer], Generic[Answer, Key]):
         if event.value != self._filter:
             self._fill(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_accept()
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.picked()
+        self.clicked()
 
     def action_list(self, movement: str) -> None:
         getattr(self.query_one(OptionList), f"action_{movement}")()
@@ -98,6 +94,10 @@ class _Listing(Dialog[Answer], Generic[Answer, Key]):
     def picked(self) -> None:
         raise NotImplementedError
 
+    def clicked(self) -> None:
+        """The mouse is on the highlighted option."""
+        self.picked()
+
     def _fill(self, typed: str, highlight: int = 0) -> None:
         self._filter = typed
         words = _folded(typed).split()
@@ -107,7 +107,7 @@ class _Listing(Dialog[Answer], Generic[Answer, Key]):
         listing.clear_options()
         listing.add_options(Option(self.label_of(*option)) for option in fitting[:_SHOWN])
         listing.highlighted = min(highlight, len(self._shown) - 1) if self._shown else None
-        self.query_one(".dialog-problem", Label).update(self._said_of(len(fitting)))
+        self.complain(self._said_of(len(fitting)))
 
     def _said_of(self, fitting: int) -> str:
         if not self._options:
@@ -131,8 +131,8 @@ class Choose(_Listing[Key | None, Key]):
     ) -> None:
         super().__init__(title, options, filterable=filterable, detail=detail, highlight=chosen)
 
-    def keys(self) -> Content:
-        return keys_said((_("Enter"), _("choose")), (_("Esc"), _("cancel")))
+    def keys(self) -> Sequence[Hint]:
+        return Hint.of("enter", _("choose")), Hint.of("escape", _("cancel"))
 
     def picked(self) -> None:
         if self._shown:
@@ -159,23 +159,30 @@ class ChooseMany(_Listing[list[Key] | None, Key]):
         super().__init__(title, options, filterable=filterable, detail=detail)
         self._marked = set(chosen)
 
-    def keys(self) -> Content:
-        return keys_said(
-            ("Tab", _("mark")),
-            ("Ctrl+A", _("mark all")),
-            (_("Enter"), _("keep")),
-            (_("Esc"), _("cancel")),
+    def keys(self) -> Sequence[Hint]:
+        return (
+            Hint.of("tab", _("mark")),
+            Hint.of("ctrl+a", _("mark all")),
+            Hint.of("enter", _("keep")),
+            Hint.of("escape", _("cancel")),
         )
 
     def label_of(self, key: Key, label: str | Content) -> Content:
         return Content.assemble("[✓] " if key in self._marked else "[ ] ", label)
 
+    def clicked(self) -> None:
+        self._mark(0)
+
     def action_mark(self) -> None:
+        self._mark(1)
+
+    def _mark(self, step: int) -> None:
+        """Mark what is highlighted, or not any more, and go on by *step*."""
         key, at = self.highlighted, self.query_one(OptionList).highlighted
         if key is None or at is None:
             return
         self._marked ^= {key}
-        self._fill(self._typed(), at + 1)
+        self._fill(self._typed(), at + step)
 
     def action_mark_all(self) -> None:
         shown = set(self._shown)

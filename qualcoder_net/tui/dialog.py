@@ -1,27 +1,20 @@
-"""What every small question has in common: a box over the screen, and the keys that answer."""
+"""What every small question has in common: a box, and the keys that answer, for the mouse too."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from qualcoder_net.i18n import _
+from qualcoder_net.tui.widgets.keyhints import Hint, KeyHints
 
 Answer = TypeVar("Answer")
-
-
-def keys_said(*pairs: tuple[str, str]) -> Content:
-    """The line that says what the keys of a dialog do."""
-    parts: list[Content | str | tuple[str, str]] = []
-    for key, meaning in pairs:
-        parts += [(key, "bold"), f" {meaning}   "]
-    return Content.assemble(*parts).rstrip()
 
 
 class Dialog(ModalScreen[Answer]):
@@ -29,6 +22,8 @@ class Dialog(ModalScreen[Answer]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
     AUTO_FOCUS = "Input, TextArea, OptionList"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high"), (50, "-tall")]  # noqa: RUF012
 
     def __init__(self, title: str, detail: str = "") -> None:
         super().__init__(classes="dialog")
@@ -42,14 +37,21 @@ class Dialog(ModalScreen[Answer]):
                 with VerticalScroll(classes="dialog-detail"):
                     yield Label(self.detail, markup=False)
             yield from self.compose_answer()
-            yield Label(self.keys(), classes="dialog-keys")
+            yield Label("", classes="dialog-problem", markup=False)
+            yield KeyHints(self.keys(), padded=True, classes="dialog-keys")
 
     def compose_answer(self) -> ComposeResult:
         """What the answer is given in."""
         yield from ()
 
-    def keys(self) -> Content:
-        return keys_said((_("Enter"), _("keep")), (_("Esc"), _("cancel")))
+    def keys(self) -> Sequence[Hint]:
+        return Hint.of("enter", _("keep")), Hint.of("escape", _("cancel"))
+
+    def complain(self, problem: str) -> None:
+        """Say what is wrong with the answer so far; with "" nothing is."""
+        label = self.query_one(".dialog-problem", Label)
+        label.update(problem)
+        label.display = bool(problem)
 
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Input, Label, TextArea
+from textual.widgets import Input, TextArea
 
 from qualcoder_net.i18n import _
 from qualcoder_net.tui.choosing import Choose, ChooseMany
-from qualcoder_net.tui.dialog import Dialog, keys_said
+from qualcoder_net.tui.dialog import Dialog
+from qualcoder_net.tui.widgets.keyhints import Hint, KeyHints
 
-__all__ = ["Choose", "ChooseMany", "Confirm", "Dialog", "Prompt", "TextEdit", "keys_said"]
+__all__ = ["Choose", "ChooseMany", "Confirm", "Dialog", "Prompt", "TextEdit"]
 
 
 class Confirm(Dialog[bool]):
@@ -31,8 +31,8 @@ class Confirm(Dialog[bool]):
         super().__init__(question, detail)
         self._yes = yes
 
-    def keys(self) -> Content:
-        return keys_said((_("Enter"), self._yes or _("yes")), (_("Esc"), _("no")))
+    def keys(self) -> Sequence[Hint]:
+        return Hint.of("enter", self._yes or _("yes")), Hint.of("escape", _("no"))
 
     def action_yes(self) -> None:
         self.dismiss(True)
@@ -42,7 +42,10 @@ class Confirm(Dialog[bool]):
 
 
 class Prompt(Dialog[str | None]):
-    """One line of text, or None. `check` says what is wrong with a line, or returns ""."""
+    """One line of text, or None. `check` says what is wrong with a line, or returns "".
+
+    `yes` says what Enter does with it.
+    """
 
     def __init__(
         self,
@@ -51,12 +54,17 @@ class Prompt(Dialog[str | None]):
         placeholder: str = "",
         *,
         detail: str = "",
+        yes: str = "",
         check: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__(title, detail)
         self._value = value
         self._placeholder = placeholder
+        self._yes = yes
         self._check = check
+
+    def keys(self) -> Sequence[Hint]:
+        return Hint.of("enter", self._yes or _("keep")), Hint.of("escape", _("cancel"))
 
     def compose_answer(self) -> ComposeResult:
         yield Input(
@@ -66,12 +74,11 @@ class Prompt(Dialog[str | None]):
             classes="dialog-input",
             compact=True,
         )
-        yield Label("", classes="dialog-problem", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if problem := self._check(event.value) if self._check else "":
-            self.query_one(".dialog-problem", Label).update(problem)
+            self.complain(problem)
             return
         self.dismiss(event.value)
 
@@ -97,8 +104,8 @@ class TextEdit(Dialog[str | None]):
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
 
-    def keys(self) -> Content:
-        return keys_said(("Ctrl+S", _("keep")), (_("Esc"), _("cancel")))
+    def keys(self) -> Sequence[Hint]:
+        return Hint.of("ctrl+s", _("keep")), Hint.of("escape", _("cancel"))
 
     def action_keep(self) -> None:
         self.dismiss(self.query_one(TextArea).text)
@@ -108,6 +115,5 @@ class TextEdit(Dialog[str | None]):
             self.dismiss(None)
             return
         self._warned = True
-        self.query_one(".dialog-keys", Label).update(
-            keys_said(("Ctrl+S", _("keep")), (_("Esc"), _("again: throw away what you wrote")))
-        )
+        again = Hint.of("escape", _("again: throw away what you wrote"))
+        self.query_one(KeyHints).hints = (Hint.of("ctrl+s", _("keep")), again)

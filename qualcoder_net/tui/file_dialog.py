@@ -8,18 +8,21 @@ from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Input, Label
+from textual.widgets import Input
 
 from qualcoder_net.i18n import _
-from qualcoder_net.tui.dialogs import Confirm, Dialog, Prompt, keys_said
+from qualcoder_net.tui.dialogs import Confirm, Dialog, Prompt
 from qualcoder_net.tui.widgets.file_tree import FileTree
+from qualcoder_net.tui.widgets.keyhints import Hint
 
 
 class ChooseFile(Dialog[Path | None]):
     """A file to read, or None. The tree shows the files with one of *endings*."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab,f6", "other", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,f6", "other", show=False, priority=True),
+        Binding("minus", "above", show=False),
+    ]
 
     def __init__(self, title: str, endings: Sequence[str], start: Path | None = None) -> None:
         super().__init__(title, " ".join(endings))
@@ -30,14 +33,13 @@ class ChooseFile(Dialog[Path | None]):
         placeholder = _("Type a path, or Tab to the folders")
         yield Input(placeholder=placeholder, classes="dialog-input", compact=True)
         yield FileTree(self._start, self._endings)
-        yield Label("", classes="dialog-problem", markup=False)
 
-    def keys(self) -> Content:
-        return keys_said(
-            ("Tab", _("folders")),
-            ("-", _("folder above")),
-            (_("Enter"), _("choose")),
-            (_("Esc"), _("cancel")),
+    def keys(self) -> Sequence[Hint]:
+        return (
+            Hint.of("tab", _("folders")),
+            Hint.of("minus", _("folder above")),
+            Hint.of("enter", _("choose")),
+            Hint.of("escape", _("cancel")),
         )
 
     def on_mount(self) -> None:
@@ -46,6 +48,9 @@ class ChooseFile(Dialog[Path | None]):
     def action_other(self) -> None:
         tree, line = self.query_one(FileTree), self.query_one(Input)
         (line if tree.has_focus else tree).focus()
+
+    def action_above(self) -> None:
+        self.query_one(FileTree).action_above()
 
     def on_directory_tree_file_selected(self, event: FileTree.FileSelected) -> None:
         event.stop()
@@ -60,7 +65,7 @@ class ChooseFile(Dialog[Path | None]):
         elif path.is_file():
             self.dismiss(path)
         else:
-            self.query_one(".dialog-problem", Label).update(_("There is no such file."))
+            self.complain(_("There is no such file."))
 
 
 async def ask_where_to_write(app: App[None], title: str, name: str, endings: str) -> Path | None:

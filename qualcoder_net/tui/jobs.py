@@ -19,6 +19,7 @@ from textual.worker import NoActiveWorker, get_current_worker
 from qualcoder_net.errors import QualcoderError
 from qualcoder_net.i18n import _
 from qualcoder_net.progress import Cancelled, Report
+from qualcoder_net.tui.widgets.keyhints import Hint, KeyHints
 
 T = TypeVar("T")
 _REPORTS_PER_SECOND = 10
@@ -120,7 +121,8 @@ class JobScreen(ModalScreen["tuple[T] | BaseException | None"], Generic[T]):
             yield Label(self._title, id="job-title", markup=False)
             yield ProgressBar(show_eta=False, id="job-progress")
             yield Label("", id="job-what", markup=False)
-            yield Label(_("Esc stops; nothing of it is kept"), id="job-keys")
+            stop = Hint.of("escape", _("stop; nothing of it is kept"))
+            yield KeyHints((stop,), padded=True, id="job-keys")
 
     def on_mount(self) -> None:
         self.query_one("#job-box").display = False
@@ -155,4 +157,5 @@ class JobScreen(ModalScreen["tuple[T] | BaseException | None"], Generic[T]):
     def action_stop(self) -> None:
         """The work hears it at its next report."""
         self._stopped.set()
-        self.query_one("#job-keys", Label).update(_("Stopping…"))
+        self.query_one(KeyHints).hints = ()
+        self.query_one("#job-what", Label).update(_("Stopping…"))

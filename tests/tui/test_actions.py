@@ -9,7 +9,7 @@ from qualcoder_net.tui.app import QualcoderApp
 from qualcoder_net.tui.screens.coding import CodingScreen, CodingTranscript
 from qualcoder_net.tui.widgets.code_tree import CodeTree
 from qualcoder_net.tui.widgets.source_tree import SourceTree
-from qualcoder_net.tui.widgets.status import BorderLine
+from qualcoder_net.tui.widgets.status import BorderLine, FindLine
 
 # Terminals send these as Tab, Enter and Backspace.
 FORBIDDEN = {"ctrl+i", "ctrl+m", "ctrl+h"}
@@ -21,6 +21,7 @@ OWNERS: dict[Context, type] = {
     "sources": SourceTree,
     "codes": CodeTree,
     "borders": CodingScreen,
+    "find": FindLine,
 }
 
 

@@ -11,7 +11,9 @@ from textual.screen import ModalScreen
 
 from qualcoder_net.tui import dialogs
 from qualcoder_net.tui.dialogs import Choose, ChooseMany, Confirm, Prompt, TextEdit
+from qualcoder_net.tui.file_dialog import ChooseFile
 from qualcoder_net.tui.themes import DEFAULT, THEMES
+from tests.tui.waiting import click_hint
 
 NOTHING = object()
 
@@ -40,6 +42,20 @@ async def answered(question: ModalScreen[Any], *keys: str) -> Any:
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
+    return app.answer
+
+
+async def clicked(question: ModalScreen[Any], *steps: str | tuple[int, int]) -> Any:
+    """The answer to clicks: on a hint by what it says, on a list by place."""
+    app = Asking(question)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for step in steps:
+            if isinstance(step, str):
+                await click_hint(pilot, step)
+            else:
+                await pilot.click("OptionList", offset=step)
+            await pilot.pause()
     return app.answer
 
 
@@ -103,3 +119,57 @@ async def test_choose_many_can_take_a_mark_away() -> None:
 
 async def test_choose_many_marks_all_that_the_filter_shows() -> None:
     assert await answered(ChooseMany("Fruit", FRUIT), "a", "ctrl+a", "enter") == ["a", "b", "c"]
+
+
+async def test_the_keys_of_a_dialog_can_be_clicked() -> None:
+    assert await clicked(Confirm("Delete?"), "yes") is True
+    assert await clicked(Confirm("Delete?"), "Esc") is False
+    assert await clicked(Confirm("Delete?", yes="delete"), "delete") is True
+    assert await clicked(Prompt("Name", "abc"), "keep") == "abc"
+    assert await clicked(Prompt("Name", "abc"), "cancel") is None
+    assert await clicked(TextEdit("Memo", "een"), "Ctrl+S") == "een"
+    assert await clicked(Choose("Fruit", FRUIT), "choose") == "a"
+
+
+async def test_clicking_an_option_chooses_it() -> None:
+    assert await clicked(Choose("Fruit", FRUIT), (3, 1)) == "b"
+    assert await clicked(Choose("Fruit", FRUIT, filterable=False), (3, 2)) == "c"
+
+
+async def test_clicking_options_marks_them_until_they_are_kept() -> None:
+    assert await clicked(ChooseMany("Fruit", FRUIT), (3, 1), (3, 3), "keep") == ["b", "d"]
+    assert await clicked(ChooseMany("Fruit", FRUIT, ["b"]), (3, 1), "keep") == []
+    assert await clicked(ChooseMany("Fruit", FRUIT), (3, 1), "mark all", "keep") == [*"abcd"]
+    assert await clicked(ChooseMany("Fruit", FRUIT, filterable=False), (3, 1), "keep") == ["b"]
+
+
+async def test_a_file_is_chosen_by_mouse_alone(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "book.yaml").write_text("codes: []")
+    app = Asking(ChooseFile("Codebook", (".yaml",), tmp_path / "below"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await click_hint(pilot, "Tab")  # to the line of text, from where a click goes up too
+        await click_hint(pilot, "folder above")
+        await pilot.pause(0.3)
+        await pilot.click("FileTree", offset=(6, 2))
+        await pilot.pause()
+    assert app.answer == tmp_path / "book.yaml"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 35), (200, 60), (60, 18)])
+async def test_the_keys_stay_in_sight_below_long_lists_and_texts(size: tuple[int, int]) -> None:
+    many = [(n, f"option {n}") for n in range(99)]
+    long = "A sentence of some length that is said again and again. " * 40
+    for question in (
+        Choose("One", many, detail=long),
+        ChooseMany("Many", many),
+        Confirm("Sure?", long),
+        TextEdit("Memo", long, detail=long),
+    ):
+        app = Asking(question)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            box, hints = (app.screen.query_one(name) for name in (".dialog-box", "KeyHints"))
+            assert box.region.contains_region(hints.region), question
+            assert hints.region.bottom == box.region.bottom - 1, question

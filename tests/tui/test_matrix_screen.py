@@ -16,6 +16,7 @@ from qualcoder_net.tui.screens.matrix import MatrixScreen
 from qualcoder_net.tui.screens.matrix_settings import MatrixSettings, figure
 from qualcoder_net.tui.screens.quotations import QuotationsScreen
 from qualcoder_net.tui.widgets.heat_table import HeatTable, _head
+from qualcoder_net.tui.widgets.keyhints import KeyHints
 from tests.tui.conftest import Running
 from tests.tui.waiting import settled
 
@@ -143,9 +144,10 @@ async def test_a_filter_keeps_only_the_talk_that_fits(study: Project, running: R
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        _screen, table = await counted(app, pilot)
+        screen, table = await counted(app, pilot)
         assert table.grid.total == "2"
-        assert "niveau = bestuur" in text_of(app, "#matrix-settings")
+        said = str(screen.query_one("#matrix-settings", KeyHints).render())
+        assert "niveau = bestuur" in said
         await pilot.press("f", "enter")
         await pilot.pause()
         _screen, table = await counted(app, pilot)

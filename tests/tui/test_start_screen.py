@@ -7,15 +7,16 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from qualcoder_net.core.identity import load_settings, remember_project
 from qualcoder_net.tui.app import QualcoderApp
+from qualcoder_net.tui.dialogs import Prompt
 from qualcoder_net.tui.screens.coding import CodingScreen
 from qualcoder_net.tui.screens.importing import ImportScreen
 from qualcoder_net.tui.screens.start import StartScreen
+from qualcoder_net.tui.widgets.keyhints import KeyHints
 from tests.tui.conftest import make_study
-from tests.tui.waiting import settled, typed
+from tests.tui.waiting import click_hint, settled, typed
 
 
 @pytest.fixture(autouse=True)
@@ -33,9 +34,20 @@ async def test_a_first_start_says_what_can_be_done() -> None:
     app = QualcoderApp(None)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await started(app, pilot)
-        said = str(screen.query_one("#start-recent", Static).visual)
+        said = str(screen.query_one("#start-ways", KeyHints).render())
         assert "a new project" in said
         assert "look around" in said
+        assert not screen.query_one("#start-recent").display
+
+
+async def test_the_ways_to_begin_can_be_clicked() -> None:
+    app = QualcoderApp(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await started(app, pilot)
+        await click_hint(pilot, "a new project")
+        assert isinstance(app.screen, Prompt)
+        await click_hint(pilot, "cancel")
+        assert isinstance(app.screen, StartScreen)
 
 
 async def test_a_recent_project_opens_in_the_text(tmp_path: Path) -> None:
@@ -112,8 +124,7 @@ async def test_the_demo_is_built_where_there_is_one(tmp_path: Path) -> None:
     app = QualcoderApp(None)
     app.build_demo = lambda: make_study(tmp_path / "demo.qnet")  # type: ignore[attr-defined]
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await started(app, pilot)
-        assert "look around" in str(screen.query_one("#start-recent", Static).visual)
+        await started(app, pilot)
         await typed(pilot, "d")
         await settled(app, pilot)
         assert isinstance(app.screen, CodingScreen)

@@ -9,6 +9,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from qualcoder_net.tui.dialogs import Dialog
+from qualcoder_net.tui.widgets.keyhints import KeyHints
 from qualcoder_net.tui.widgets.picker import Picker
 
 _OURS = {"asking", "job", "count", "quotes", "go", "preview"}
@@ -32,3 +33,12 @@ async def typed(pilot: Pilot[Any], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await pilot.pause()
+
+
+async def click_hint(pilot: Pilot[Any], said: str, hints: type[KeyHints] = KeyHints) -> None:
+    """Click on the key or label *said* in the first such line of hints on the screen."""
+    widget = pilot.app.screen.query(hints).first()
+    lines = str(widget.render()).split("\n")
+    x, y = next((line.index(said), y) for y, line in enumerate(lines) if said in line)
+    await pilot.click(widget, offset=(x + widget.gutter.left, y + widget.gutter.top))
+    await pilot.pause()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Static
 
 from qualcoder_net.tui.actions import Context
+from qualcoder_net.tui.widgets.cells import shown
 
 if TYPE_CHECKING:
     from qualcoder_net.core.project import Project
@@ -30,6 +33,12 @@ class ProjectScreen(Screen[None]):
     @property
     def project(self) -> Project:
         return self.program.project
+
+    def say_title(self, heading: str, *facts: str) -> None:
+        """The first line: what is shown, then of which project, as far as there is room."""
+        said = [Content.styled(shown(heading), "bold $foreground")]
+        said += [Content(shown(fact)) for fact in (*facts, self.project.name)]
+        self.query_one(".screen-title", Static).update(Content("  ·  ").join(said))
 
     def refresh_project(self) -> None:
         """Show the project as it now is: someone else, an undo or another screen changed it."""

@@ -7,7 +7,6 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Static
 
@@ -25,6 +24,7 @@ from qualcoder_net.tui.screens.cases_tables import (
     table_of,
 )
 from qualcoder_net.tui.widgets.cells import fitted, shown, width_of
+from qualcoder_net.tui.widgets.keyhints import Hint, KeyHints
 from qualcoder_net.tui.widgets.keyline import KeyLine
 
 _WIDEST = 36  # cells; the whole of a longer value stands in the status line
@@ -54,7 +54,7 @@ class CasesScreen(CasesAttributes, CasesActs):
         self._places: dict[AttributeOwner, Coordinate] = {}
 
     def compose(self) -> ComposeResult:
-        yield Static(classes="screen-title", markup=False)
+        yield KeyHints(classes="screen-title")
         table = GridTable(id="cases-table", fixed_columns=1, zebra_stripes=True)
         yield table
         yield Static(id="cases-hint", classes="empty-hint", markup=False)
@@ -66,8 +66,12 @@ class CasesScreen(CasesAttributes, CasesActs):
         self.refresh_project()
 
     def is_at_hand(self, action: Action) -> bool:
-        """For the key line: what makes sense in this table."""
-        return _ONLY_FOR.get(action.name, self.owner) == self.owner
+        """For the key line: what makes sense in this table, and in an empty one."""
+        if _ONLY_FOR.get(action.name, self.owner) != self.owner:
+            return False
+        needs_none = action.context == "everywhere" or action.method in ("show", "back")
+        first = self.owner == "case" and action.name in ("add_case", "load")
+        return bool(self.table.owners) or needs_none or first
 
     # --- showing ---
 
@@ -103,16 +107,15 @@ class CasesScreen(CasesAttributes, CasesActs):
         return _("There are no transcripts yet. F7 brings them in.")
 
     def _say_title(self) -> None:
-        parts: list[Content | str] = [f"{self.project.name}   "]
-        for n, owner in enumerate(OWNERS, 1):
-            style = "bold reverse" if owner == self.owner else "$foreground 60%"
-            parts.append(Content.styled(f" {n} {OWNER_TITLES[owner]} ", style))
-            parts.append(" ")
+        tables = [
+            Hint.of(str(n), str(OWNER_TITLES[owner]), is_current=owner == self.owner)
+            for n, owner in enumerate(OWNERS, 1)
+        ]
         n = len(self.table.owners)
-        parts.append(
-            Content.styled(ngettext("{n} row", "{n} rows", n).format(n=n), "$foreground 60%")
-        )
-        self.query_one(".screen-title", Static).update(Content.assemble(*parts))
+        rows = Hint((), ngettext("{n} row", "{n} rows", n).format(n=n))
+        project = Hint((), shown(self.project.name))
+        self.query_one(".screen-title", KeyHints).hints = (*tables, rows, project)
+        self.program.update_keyline()
 
     def _say_cell(self) -> None:
         """The whole of what the highlighted cell says, and what kind of thing it is."""
@@ -166,7 +169,6 @@ class CasesScreen(CasesAttributes, CasesActs):
         grid.focus()
         self._say_title()
         self._say_cell()
-        self.program.update_keyline()
 
     def action_move(self, step: int) -> None:
         case = self.highlighted_owner

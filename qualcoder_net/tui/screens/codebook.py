@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from qualcoder_net.i18n import _, current_language, ngettext
 from qualcoder_net.model import Code, Codebook
-from qualcoder_net.tui.actions import Context, bindings
+from qualcoder_net.tui.actions import Action, Context, bindings
 from qualcoder_net.tui.screens.codebook_acts import CodebookActs
 from qualcoder_net.tui.screens.codebook_files import CodebookFiles
 from qualcoder_net.tui.widgets.code_form import CodeForm, languages_of
@@ -51,19 +51,24 @@ class CodebookScreen(CodebookActs, CodebookFiles):
         self.outline.set_rows([self._row(depth, code) for depth, code in self.book.walk()])
         self._show_code()
         n, codings = len(self.book.codes), sum(self._counts.values())
-        said = [
-            _("Codebook · {project}").format(project=self.project.name),
+        self.say_title(
+            _("Codebook"),
             ngettext("{n} code", "{n} codes", n).format(n=n),
             ngettext("{n} coding", "{n} codings", codings).format(n=codings),
-        ]
-        self.query_one(".screen-title", Static).update("  ·  ".join(said))
+        )
         hint = self.query_one("#codebook-hint", Static)
         hint.update(
-            _("There are no codes yet.\n\na adds one, L loads a codebook file; or let codes arise "
-              "while you code (F2).")
+            _("There are no codes yet.\n\na adds one, L loads a codebook file.\n"
+              "Or let codes arise while you code: F2.")
         )  # fmt: skip
         hint.display = not n
         self.query_one("#codebook-panes").display = bool(n)
+        self.program.update_keyline()
+
+    def is_at_hand(self, action: Action) -> bool:
+        """Without codes, only what makes the first ones."""
+        needs_none = action.name in ("add_sibling", "load", "back")
+        return bool(self.book.codes) or needs_none or action.context == "everywhere"
 
     def _row(self, depth: int, code: Code) -> Row:
         """Colour, name, its key, and how many codings with it or a code beneath it."""
@@ -108,7 +113,7 @@ class CodebookScreen(CodebookActs, CodebookFiles):
             said.append(_("{n} beneath it").format(n=below))
         if memos:
             said.append(ngettext("{n} memo", "{n} memos", memos).format(n=memos))
-        return f"{code.slug}  ·  {'  ·  '.join(said)}"
+        return "  ·  ".join(said)
 
     def on_outline_highlighted(self) -> None:
         self._show_code()

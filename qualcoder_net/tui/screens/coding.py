@@ -296,12 +296,19 @@ class CodingScreen(Codes, Reading, Speakers):
     def context(self) -> Context:
         if self.mode == "borders":
             return "borders"
+        if self.mode == "find":
+            return "find"
         focused = self.focused
         if isinstance(focused, SourceTree):
             return "sources"
         return "codes" if isinstance(focused, CodeTree) else "transcript"
 
     def is_at_hand(self, action: Action) -> bool:
+        """Nothing that needs a source or hits where there are none, or would only be typed."""
+        if self.desk is None:
+            return action.context == "everywhere"
+        if self.mode == "find" and action.name in ("help", "undo"):
+            return False
         return self.has_hits or action.name not in ("next_hit", "previous_hit")
 
     # --- what happens ---------------------------------------------------------------------------

@@ -9,16 +9,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from qualcoder_net.i18n import _, current_language
 from qualcoder_net.model import Code
-from qualcoder_net.tui.widgets.badges import swatch
 from qualcoder_net.tui.widgets.cells import shown
-
-_WITH_WHAT_FOLLOWS = "\u00a0"  # a line is broken between two codes, not within one
+from qualcoder_net.tui.widgets.keyhints import Hint, KeyHints
 
 
 class KeyCodes(ModalScreen["Code | None"]):
@@ -29,26 +25,21 @@ class KeyCodes(ModalScreen["Code | None"]):
         self._owned = owned
 
     def compose(self) -> ComposeResult:
+        language = current_language()
         with Vertical(id="keycodes-box") as box:
             box.border_title = _("which letter?")
-            yield Static(markup=False, id="keycodes")
-
-    def on_mount(self) -> None:
-        language = current_language()
-        said = [
-            Content.assemble(
-                swatch(self, code.colour),
-                (key, "bold"),
-                (" " + shown(code.name(language))).replace(" ", _WITH_WHAT_FOLLOWS),
+            yield KeyHints(
+                [
+                    Hint(((key, key),), shown(code.name(language)), key, colour=code.colour)
+                    for key, code in sorted(self._owned.items())
+                ]
             )
-            for key, code in sorted(self._owned.items())
-        ]
-        self.query_one(Static).update(Content("   ").join(said))
 
     def on_key(self, event: events.Key) -> None:
-        if event.character is not None and event.character in self._owned:
+        key = event.character or event.key
+        if key in self._owned:
             event.stop()
-            self.dismiss(self._owned[event.character])
+            self.dismiss(self._owned[key])
 
     def action_leave(self) -> None:
         self.dismiss(None)

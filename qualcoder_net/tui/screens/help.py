@@ -10,10 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Label, Static
+from textual.widgets import Static
 
 from qualcoder_net.i18n import Message, _, msg
 from qualcoder_net.tui.actions import WITHIN, Action, Context, actions
+from qualcoder_net.tui.widgets.keyhints import Hint, KeyHints
 
 _HEADINGS: dict[Context, Message] = {
     "transcript": msg("In the text"),
@@ -21,6 +22,7 @@ _HEADINGS: dict[Context, Message] = {
     "sources": msg("In the list of sources"),
     "codes": msg("In the list of codes"),
     "borders": msg("While borders are moved"),
+    "find": msg("While you type what to find"),
     "everywhere": msg("Everywhere"),
 }
 
@@ -39,7 +41,7 @@ class HelpScreen(ModalScreen[None]):
             box.border_title = _("Help")
             with VerticalScroll(id="help-body"):
                 yield Static(id="help-text", markup=False)
-            yield Label(_("Esc leave   : all actions by name"), id="help-keys", markup=False)
+            yield KeyHints((Hint.of("escape", _("leave")),), padded=True)
 
     def on_mount(self) -> None:
         self.query_one("#help-text", Static).update(help_text(self._about))

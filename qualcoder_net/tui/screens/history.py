@@ -12,7 +12,7 @@ from textual.widgets import DataTable, Static
 
 from qualcoder_net.i18n import _, ngettext
 from qualcoder_net.model import Operation
-from qualcoder_net.tui.actions import Context, bindings
+from qualcoder_net.tui.actions import Action, Context, bindings
 from qualcoder_net.tui.dialogs import Choose, Confirm
 from qualcoder_net.tui.jobs import asking
 from qualcoder_net.tui.screens.base import ProjectScreen
@@ -75,13 +75,15 @@ class HistoryScreen(ProjectScreen):
         self._say_title()
 
     def _say_title(self) -> None:
-        said = _("History · {project}").format(project=self.project.name)
         n = len(self.acts)
         count = ngettext("{n} act", "{n} acts", n).format(n=n)
         if n == self._limit:
             count = _("the last {n} acts").format(n=n)
-        who = self.coder or _("all coders")
-        self.query_one(".screen-title", Static).update(f"{said}  ·  {who}  ·  {count}")
+        self.say_title(_("History"), self.coder or _("all coders"), count)
+        self.program.update_keyline()
+
+    def is_at_hand(self, action: Action) -> bool:
+        return bool(self.acts) or action.name != "undo_this"
 
     def _say_act(self, at: int) -> None:
         """The highlighted act in full."""
@@ -132,18 +134,13 @@ class HistoryScreen(ProjectScreen):
 
 def _row(act: Operation) -> tuple[Text, ...]:
     """Undone acts are struck through and marked; undoing and redoing are acts too."""
-    what = str(act.summary)
     mark = {"do": "✗" if act.undone else "", "undo": "↶", "redo": "↷"}[act.kind]
-    if act.kind != "do":
-        what = (_("undone: {act}") if act.kind == "undo" else _("done again: {act}")).format(
-            act=what
-        )
     style = "dim strike" if act.undone else "dim" if act.kind != "do" else ""
     return (
         Text(_when(act.at), style="dim"),
         Text(shown(act.coder)[:10]),
         Text(mark),
-        Text(shown(what), style=style),
+        Text(shown(str(act.said)), style=style),
     )
 
 

@@ -59,8 +59,7 @@ class ImportScreen(ImportActs):
 
     def on_mount(self) -> None:
         self.files.focus()
-        title = _("Import · {project}").format(project=self.project.name)
-        self.query_one(".screen-title", Static).update(title)
+        self.say_title(_("Import"))
         self.say(_("Go to a transcript to see what is understood of it. Space marks it, a marks "
                    "all of a folder, w brings in what is marked."))  # fmt: skip
         self.show_marked()

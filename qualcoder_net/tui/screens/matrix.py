@@ -15,10 +15,11 @@ from qualcoder_net.errors import QualcoderError
 from qualcoder_net.i18n import _, current_language
 from qualcoder_net.model import Codebook
 from qualcoder_net.reports.words import words
-from qualcoder_net.tui.actions import Context, bindings
+from qualcoder_net.tui.actions import Action, Context, bindings
 from qualcoder_net.tui.screens.matrix_choices import MatrixChoices
 from qualcoder_net.tui.screens.matrix_settings import NO_FIGURE, NOUGHT, MatrixSettings, grid_of
 from qualcoder_net.tui.widgets.heat_table import NOTHING, HeatTable
+from qualcoder_net.tui.widgets.keyhints import KeyHints
 from qualcoder_net.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class MatrixScreen(MatrixChoices):
 
     def compose(self) -> ComposeResult:
         yield Static(classes="screen-title", markup=False)
-        yield Static(id="matrix-settings", markup=False)
+        yield KeyHints(id="matrix-settings")
         yield HeatTable(id="matrix-table")
         yield Static(id="matrix-hint", classes="empty-hint", markup=False)
         yield Static(id="matrix-cell", markup=False)
@@ -63,8 +64,7 @@ class MatrixScreen(MatrixChoices):
         self._count()
 
     def _count(self) -> None:
-        title = _("Matrix · {project}").format(project=self.project.name)
-        self.query_one(".screen-title", Static).update(title)
+        self.say_title(_("Matrix"))
         self._say_settings()
         self.query_one("#matrix-cell", Static).update(_("Counting…"))
         self.run_worker(
@@ -72,11 +72,10 @@ class MatrixScreen(MatrixChoices):
         )
 
     def _say_settings(self) -> None:
-        line = self.query_one("#matrix-settings", Static)
-        line.update(self.settings.lines(self.book, self.size.width - 2))
+        self.query_one("#matrix-settings", KeyHints).hints = self.settings.hints(self.book)
 
-    def on_resize(self) -> None:
-        self._say_settings()
+    def is_at_hand(self, action: Action) -> bool:
+        return action.name not in ("quotations", "write") or self.query_one(HeatTable).display
 
     def _counted(self, settings: MatrixSettings) -> None:
         """In a thread: count, then show; what is asked for meanwhile is shown instead."""
@@ -118,6 +117,7 @@ class MatrixScreen(MatrixChoices):
         hint.update("\n".join(line for line in lines if line))
         hint.display = any(lines)
         self.query_one(HeatTable).display = not any(lines)
+        self.program.update_keyline()
 
     def _emptiness(self, counted: Matrix) -> str:
         if not self.book.codes:

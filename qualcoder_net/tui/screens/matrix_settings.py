@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
-
-from textual.content import Content
 
 from qualcoder_net.core.names import CELL_NAMES, ORDER_NAMES, OWNER_PLURALS
 from qualcoder_net.i18n import _, current_language
 from qualcoder_net.model import Codebook
 from qualcoder_net.tui.widgets.heat_table import HeatGrid
+from qualcoder_net.tui.widgets.keyhints import Hint
 
 if TYPE_CHECKING:
     from qualcoder_net.core.matrix import Matrix, MatrixRequest
 
-_GAP = "   "
 NOUGHT, NO_FIGURE, PRESENT = "·", "–", "●"
 
 
@@ -52,8 +50,8 @@ class MatrixSettings:
         said["where"] = tuple((name, value) for name, value in said.get("where") or ())
         return MatrixSettings(**said)
 
-    def lines(self, book: Codebook, width: int) -> Content:
-        """Every setting behind the key that changes it, in lines of *width* cells."""
+    def hints(self, book: Codebook) -> list[Hint]:
+        """Every setting behind the key that changes it."""
         language = current_language()
         branch = book.by_slug.get(self.under or "")
         pairs = [
@@ -68,25 +66,10 @@ class MatrixSettings:
         ]
         if self.with_interviewers:
             pairs.append(("i", _("interviewers"), _("counted too")))
-        parts = [
-            Content.assemble((key, "bold $primary"), (f" {name} ", "$foreground 60%"), value)
-            for key, name, value in pairs
-        ]
-        return _in_lines(parts, width)
+        return [Hint.of(*pair) for pair in pairs]
 
     def _rows_said(self) -> str:
         return str(OWNER_PLURALS[self.rows]) if self.rows in OWNER_PLURALS else self.rows
-
-
-def _in_lines(parts: Sequence[Content], width: int) -> Content:
-    """The parts with a gap between them, none of them broken over two lines."""
-    lines: list[Content] = []
-    for part in parts:
-        if lines and lines[-1].cell_length + len(_GAP) + part.cell_length <= width:
-            lines[-1] = Content.assemble(lines[-1], _GAP, part)
-        else:
-            lines.append(part)
-    return Content("\n").join(lines)
 
 
 def grid_of(counted: Matrix, book: Codebook) -> HeatGrid:

@@ -81,7 +81,7 @@ class QuotationsScreen(ProjectScreen):
         hint.display, listing.display = not codings, bool(codings)
         n = len(codings)
         count = ngettext("{n} coding", "{n} codings", n).format(n=n)
-        self.query_one(".screen-title", Static).update(f"{self._title}  ·  {count}")
+        self.say_title(self._title, count)
         self._more()
 
     # --- portions ---

@@ -26,6 +26,8 @@ from qualcoder_net.tui.dialogs import Confirm, Prompt
 from qualcoder_net.tui.file_dialog import ChooseFile
 from qualcoder_net.tui.jobs import asking, job
 from qualcoder_net.tui.widgets.cells import shown
+from qualcoder_net.tui.widgets.file_tree import short_folder
+from qualcoder_net.tui.widgets.keyhints import Hint, KeyHints
 from qualcoder_net.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
@@ -76,7 +78,16 @@ class StartScreen(Screen[None]):
                 _("Code interviews, compare cases, keep every word on this computer."),
                 id="start-line",
             )
-            yield Static(id="start-recent")
+            yield KeyHints(
+                (
+                    Hint.of("n", _("a new project, with or without a codebook")),
+                    Hint.of("o", _("open a project that is on this computer or a server")),
+                    Hint.of("d", _("a small study to look around in")),
+                ),
+                one_per_line=True,
+                id="start-ways",
+            )
+            yield Static(_("Recent projects"), id="start-recent")
             yield OptionList(id="start-list", markup=False)
         yield KeyLine()
 
@@ -94,19 +105,7 @@ class StartScreen(Screen[None]):
         listing.clear_options()
         listing.add_options(Option(_place_said(place)) for place in self.places)
         listing.highlighted = min(at, len(self.places) - 1) if self.places else None
-        listing.display = bool(self.places)
-        title = _("Recent projects") if self.places else self._welcome()
-        self.query_one("#start-recent", Static).update(title)
-
-    def _welcome(self) -> Content:
-        lines = [
-            ("n", _("a new project, with or without a codebook")),
-            ("o", _("open a project of someone else")),
-            ("d", _("a small study to look around in")),
-        ]
-        return Content("\n").join(
-            Content.assemble((f"{key}  ", "bold $primary"), said) for key, said in lines
-        )
+        listing.display = self.query_one("#start-recent").display = bool(self.places)
 
     # --- opening ---
 
@@ -153,7 +152,9 @@ class StartScreen(Screen[None]):
     @asking
     async def action_open_other(self) -> None:
         detail = _("A .qnet file, or postgresql://user@host/database. Leave empty to look for one.")
-        given = await self.app.push_screen_wait(Prompt(_("Open a project"), detail=detail))
+        given = await self.app.push_screen_wait(
+            Prompt(_("Open a project"), detail=detail, yes=_("open"))
+        )
         if given is None:
             return
         place = given.strip()
@@ -170,9 +171,14 @@ class StartScreen(Screen[None]):
 
     @asking
     async def action_new(self) -> None:
-        detail = _("The file that will hold all of it.")
+        detail = _("The file that will hold all of it, in {folder} unless you say where.")
         given = await self.app.push_screen_wait(
-            Prompt(_("New project"), _("study") + ".qnet", detail=detail)
+            Prompt(
+                _("New project"),
+                _("study") + ".qnet",
+                detail=detail.format(folder=short_folder(Path.cwd())),
+                yes=_("go on"),
+            )
         )
         if not given or not given.strip():
             return
@@ -223,15 +229,8 @@ def _place_said(place: str) -> Content:
     gone = f"  {_('(no longer there)')}" if _is_gone(place) else ""
     return Content.assemble(
         (shown(path.stem), "bold" if not gone else "$foreground 60%"),
-        (f"  {shown(_short_folder(path.parent))}{gone}", "$foreground 60%"),
+        (f"  {shown(short_folder(path.parent))}{gone}", "$foreground 60%"),
     )
-
-
-def _short_folder(folder: Path) -> str:
-    try:
-        return f"~/{folder.relative_to(Path.home())}".removesuffix("/.")
-    except (ValueError, RuntimeError):
-        return str(folder)
 
 
 def _sample_here() -> Project:

@@ -15,6 +15,7 @@ from qualcoder_net.model import PATH_SEPARATOR, Code, Codebook, text_in
 from qualcoder_net.tui.widgets.badges import swatch
 from qualcoder_net.tui.widgets.cells import shown
 from qualcoder_net.tui.widgets.fuzzy import folded
+from qualcoder_net.tui.widgets.keyhints import Hint
 from qualcoder_net.tui.widgets.picker import Item, Picker
 
 _BRANCH, _BENEATH = "new branch", "new beneath"
@@ -62,10 +63,11 @@ class CodePicker(Picker["Picked | None"]):
     def on_mount(self) -> None:
         self.show_fitting("", self._above.id if self._above else None)
 
-    def keys(self) -> str:
-        if self._apply:
-            return _("⏎ code   Tab code and stay   ↑↓ choose   Esc leave")
-        return _("⏎ choose   ↑↓ go   Esc leave")
+    def keys(self) -> Sequence[Hint]:
+        leave = Hint.of("escape", _("leave"))
+        if self._apply is None:
+            return Hint.of("enter", _("choose")), leave
+        return Hint.of("enter", _("code")), Hint.of("tab", _("code and stay")), leave
 
     # --- the list -------------------------------------------------------------------------------
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.style import Style
-from rich.text import Text
+from rich.text import Text, TextType
 from textual.binding import Binding, BindingType
 from textual.widgets import DirectoryTree
 from textual.widgets._directory_tree import DirEntry
@@ -45,6 +45,14 @@ class FileTree(DirectoryTree):
             return Text.assemble(("✓ ", base_style), label)
         return label
 
+    def reset_node(
+        self, node: TreeNode[DirEntry], label: TextType, data: DirEntry | None = None
+    ) -> Self:
+        """The topmost folder is said with all above it: that is where one is."""
+        if node is self.root and data is not None:
+            label = short_folder(data.path.resolve())
+        return super().reset_node(node, label, data)
+
     @property
     def highlighted(self) -> Path | None:
         node = self.cursor_node
@@ -58,6 +66,14 @@ class FileTree(DirectoryTree):
         self.marked = set(marked)
         self._invalidate()
         self.refresh()
+
+
+def short_folder(folder: Path) -> str:
+    """A folder as one knows it: “~” for home."""
+    try:
+        return f"~/{folder.relative_to(Path.home())}".removesuffix("/.")
+    except (ValueError, RuntimeError):
+        return str(folder)
 
 
 def _is_folder(path: Path) -> bool:

@@ -26,8 +26,11 @@ from qualcoder_net.tui.widgets.cells import fitted, width_of
 # How much, in a form that reads without colour; by shade.
 MARKS = " ░▒▓█"
 
+# Heads of fewer lines are tried first, with columns of at most so many cells, the gap included;
+# what does not fit the screen stands in narrower columns under heads of more lines.
+_HEADS = ((1, 30), (2, 22), (3, 15))
 _HEAD_LINES = 3
-_LEAST, _MOST = 7, 15  # cells of a column, the gap included
+_LEAST = 7
 _ROW_LABEL_SHARE = 0.34
 
 
@@ -115,14 +118,19 @@ class HeatTable(ScrollView, can_focus=True):
         figures = [[*row, total] for row, total in zip(grid.figures, grid.row_totals, strict=True)]
         figures.append([*grid.column_totals, grid.total])
         labels = [*grid.columns, grid.total_label]
-        self._widths = [
-            _column_width(label, [row[n] for row in figures]) for n, label in enumerate(labels)
-        ]
-        self._heads = [_head(label, width - 1) for label, width in zip(labels, self._widths)]  # noqa: B905
-        self._head_height = max([1, *(len(head) for head in self._heads)])
         longest = max([width_of(label) for label in (*grid.rows, grid.corner, grid.total_label)])
         room = max(12, int(self.size.width * _ROW_LABEL_SHARE))
-        self._label_width = min(longest, room) + 2
+        self._label_width = min(longest, room) + 1
+        room = self.scrollable_content_region.width - self._label_width
+        for lines, most in _HEADS:
+            self._widths = [
+                _column_width(label, [row[n] for row in figures], lines, most)
+                for n, label in enumerate(labels)
+            ]
+            if sum(self._widths) <= room:
+                break
+        self._heads = [_head(label, width - 1) for label, width in zip(labels, self._widths)]  # noqa: B905
+        self._head_height = max([1, *(len(head) for head in self._heads)])
         self._lefts = [sum(self._widths[:n]) for n in range(len(self._widths) + 1)]
         self.virtual_size = Size(
             self._label_width + self._lefts[-1], self._head_height + len(grid.rows) + 1
@@ -273,11 +281,11 @@ class HeatTable(ScrollView, can_focus=True):
         return Region(self._lefts[column], row, self._widths[column], 1)
 
 
-def _column_width(label: str, figures: Sequence[str]) -> int:
+def _column_width(label: str, figures: Sequence[str], lines: int, most: int) -> int:
     widest = max((len(figure) for figure in figures), default=0) + 3
     words = max((width_of(word) for word in label.split()), default=0) + 1
-    wished = max(-(-width_of(label) // _HEAD_LINES) + 1, words)
-    return max(widest, min(max(wished, _LEAST), _MOST))
+    wished = max(-(-width_of(label) // lines) + 1, words)
+    return max(widest, min(max(wished, _LEAST), most))
 
 
 @lru_cache(maxsize=2048)

@@ -12,11 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcoder_net.i18n import _
 from qualcoder_net.tui.widgets.fuzzy import fit
+from qualcoder_net.tui.widgets.keyhints import Hint, KeyHints
 
 Answer = TypeVar("Answer")
 _SHOWN = 200  # of a long list; typing narrows it down
@@ -62,15 +63,15 @@ class Picker(ModalScreen[Answer]):
             with Horizontal(classes="picker-body"):
                 yield OptionList(classes="picker-list", markup=False, compact=True)
                 yield Static("", classes="picker-detail", markup=False)
-            yield Label(self.keys(), classes="picker-keys", markup=False)
+            yield KeyHints(self.keys(), padded=True)
 
     def on_mount(self) -> None:
         self.show_fitting("")
 
     # --- what a kind of picker says -------------------------------------------------------------
 
-    def keys(self) -> str:
-        return _("⏎ choose   Esc leave")
+    def keys(self) -> Sequence[Hint]:
+        return Hint.of("enter", _("choose")), Hint.of("escape", _("leave"))
 
     def extra(self, typed: str, fitting: Sequence[Item]) -> Iterable[Item]:
         """What is offered below the items that fit."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -35,7 +35,7 @@ class SegmentLine(Static):
     """Names the codes under the cursor; one short line each, as many as fit."""
 
     def show(self, said: Sequence[Content], title: str, note: str = "") -> None:
-        heading = f"{title} · {note}" if note else title
+        heading = f" {title} · {note} " if note else f" {title} "
         if heading != self.border_title:
             self.border_title = heading
         self.update(Content("   ").join(said), layout=False)
@@ -64,11 +64,7 @@ class FindLine(Horizontal):
             super().__init__()
             self.kept = kept
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("down", "step(1)", show=False),
-        Binding("up", "step(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("find")
 
     class Stepped(Message):
         """To the next or previous hit while still typing."""
@@ -97,6 +93,9 @@ class FindLine(Horizontal):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self.action_keep()
+
+    def action_keep(self) -> None:
         self.post_message(self.Done(kept=True))
 
     def action_leave(self) -> None:
