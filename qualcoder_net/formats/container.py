@@ -95,14 +95,14 @@ class SafeZip:
             raise self._error(
                 info.filename,
                 msg("This part unpacks to more than {n} times its size.", n=MAX_RATIO),
-                msg("No interview does that; don't open the file, and ask who sent it."),
+                msg("No office program writes that; don't open the file, and ask who sent it."),
             )
         if size > MAX_MEMBER or self._unpacked > MAX_TOTAL:
             limit = MAX_MEMBER if size > MAX_MEMBER else MAX_TOTAL
             raise self._error(
                 info.filename,
                 msg("This part unpacks to more than {n} MB.", n=limit // 2**20),
-                msg("Split the interview into smaller files, or save it as plain text."),
+                msg("Split it into smaller files, or save it as plain text."),
             )
 
     def _error(self, member: str, what: Message, remedy: Message) -> FileError:
@@ -122,7 +122,7 @@ def open_zip(data: bytes, name: str) -> SafeZip:
         raise FileError(
             name,
             msg("It holds more than {n} entries.", n=MAX_ENTRIES),
-            msg("No interview does that; don't open the file, and ask who sent it."),
+            msg("No office program writes that; don't open the file, and ask who sent it."),
         )
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))

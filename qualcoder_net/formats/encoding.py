@@ -83,11 +83,11 @@ def too_large(name: str, size: int, limit: int) -> FileError:
     return FileError(
         name,
         msg(
-            "It has {size} MB; a transcript is read up to {limit} MB.",
+            "It has {size} MB; such files are read up to {limit} MB.",
             size=-(-size // 10**6),
             limit=limit // 10**6,
         ),
-        msg("Check that it is the transcript, and split it into files of one interview each."),
+        msg("Check that it is the file that you mean; if so, split it into several."),
     )
 
 

@@ -15,8 +15,8 @@ from qualcoder_net.formats.signatures import kind_of
 from qualcoder_net.i18n import msg
 
 TRANSCRIPT_SUFFIXES = (
-    ".txt", ".md", ".docx", ".odt", ".rtf", ".html", ".htm", ".pdf", ".vtt", ".srt", ".csv", ".tsv",
-    ".xlsx",
+    ".txt", ".md", ".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".fodt", ".rtf", ".html",
+    ".htm", ".pdf", ".vtt", ".srt", ".csv", ".tsv", ".xlsx",
 )  # fmt: skip
 # Pictures in a document make it large, not its text.
 MAX_FILE_BYTES = 100 * 10**6
@@ -32,16 +32,14 @@ _HEAD = 4096
 
 
 def bytes_of(path: Path) -> bytes:
-    """The bytes of a file that may hold a transcript.
+    """The bytes of a file that may hold a transcript, a codebook or a table.
 
     Raises FileError for what is missing, no file, not readable, a recording, or too large; that
     is found out before the file is read.
     """
     if path.suffix.lower() in _RECORDINGS and path.is_file():
         raise FileError(
-            path,
-            msg("It is a recording, not a transcript."),
-            msg("Transcribe it first, and import the transcript."),
+            path, msg("It is a recording, not text."), msg("Transcribe it first, and import that.")
         )
     try:
         status = path.stat()
@@ -70,7 +68,7 @@ def _no_file(path: Path, is_folder: bool) -> FileError:
         return FileError(
             path,
             msg("It is a folder, not a file."),
-            msg("Name one of the files in it; importing takes folders too."),
+            msg("Name one of the files in it."),
         )
     return FileError(path, msg("It is a device, not a file."), msg("Name a file."))
 

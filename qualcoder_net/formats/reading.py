@@ -17,12 +17,15 @@ __all__ = ["TRANSCRIPT_SUFFIXES", "expand", "read_transcript"]
 
 _TEXT_READERS = {
     ".txt": "plain", ".md": "plain", ".vtt": "subtitles", ".srt": "subtitles", ".csv": "tables",
-    ".tsv": "tables", ".html": "html", ".htm": "html",
+    ".tsv": "tables", ".html": "html", ".htm": "html", ".fodt": "odt",
 }  # fmt: skip
 _KIND_READERS: dict[Kind, str] = {
     "docx": "docx", "odt": "odt", "xlsx": "tables", "rtf": "rtf", "pdf": "pdf", "html": "html",
 }  # fmt: skip
-_ZIP_READERS = {".docx": "docx", ".odt": "odt", ".xlsx": "tables"}
+_ZIP_READERS = {
+    ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx", ".odt": "odt",
+    ".ott": "odt", ".xlsx": "tables",
+}  # fmt: skip
 _SUBTITLES = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:WEBVTT\s|\d+\s*\r?\n\d\d:\d\d:\d\d,\d{3}\s+-->)", re.ASCII
 )

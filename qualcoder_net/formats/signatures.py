@@ -86,17 +86,17 @@ def _kind_of_zip(data: bytes) -> Kind:
 
 # --- what none of the readers can read -----------------------------------------------------------
 
-_TRANSCRIBE = msg("Transcribe it first, and import the transcript.")
+_TRANSCRIBE = msg("Transcribe it first, and import that.")
 _RECOGNISE = msg("Have the text in it recognised (OCR), and import that.")
-_UNPACK = msg("Unpack it, and import the files in it.")
-_OTHER_FILE = msg("Choose the transcript itself.")
+_UNPACK = msg("Unpack it, and choose from the files in it.")
+_OTHER_FILE = msg("Choose the file that has the text.")
 _REFUSED: dict[Kind, tuple[Message, Message]] = {
-    "sound": (msg("It is a sound recording, not a transcript."), _TRANSCRIBE),
-    "film": (msg("It is a film, not a transcript."), _TRANSCRIBE),
-    "picture": (msg("It is a picture, not a transcript."), _RECOGNISE),
-    "program": (msg("It is a program, not a transcript."), _OTHER_FILE),
-    "database": (msg("It is a database, not a transcript."), _OTHER_FILE),
-    "archive": (msg("It is a packed archive, not a transcript."), _UNPACK),
+    "sound": (msg("It is a sound recording, not text."), _TRANSCRIBE),
+    "film": (msg("It is a film, not text."), _TRANSCRIBE),
+    "picture": (msg("It is a picture, not text."), _RECOGNISE),
+    "program": (msg("It is a program, not text."), _OTHER_FILE),
+    "database": (msg("It is a database, not text."), _OTHER_FILE),
+    "archive": (msg("It is a packed archive, not text."), _UNPACK),
     "docx": (msg("It is a Word file, not plain text."), msg("Let its name end in .docx.")),
     "odt": (msg("It is an OpenDocument text, not plain text."), msg("Let its name end in .odt.")),
     "xlsx": (msg("It is an Excel file, not plain text."), msg("Let its name end in .xlsx.")),
@@ -105,12 +105,12 @@ _REFUSED: dict[Kind, tuple[Message, Message]] = {
         msg("It is a file of an older office program, not plain text."),
         msg("Open it in that program or LibreOffice and save it as .docx or .xlsx."),
     ),
-    "zip": (msg("It is a zip file, not a transcript."), _UNPACK),
+    "zip": (msg("It is a zip file, not text."), _UNPACK),
 }
 
 
 def refusal_of(data: bytes, name: str) -> FileError | None:
-    """The error for a file of which no reader could make a transcript, or None."""
+    """The error for a file in which no reader could find text, or None."""
     kind = kind_of(data)
     if kind is None or kind not in _REFUSED:
         return None

@@ -152,7 +152,7 @@ def test_damage_is_refused_with_its_line(data: bytes, place: str, what: str) -> 
 def test_a_text_that_is_too_large_is_refused_at_once() -> None:
     data = bytes(MAX_TEXT_BYTES + 1)
     started = time.process_time()
-    with pytest.raises(FileError, match="51 MB; a transcript is read up to 50 MB"):
+    with pytest.raises(FileError, match="51 MB; such files are read up to 50 MB"):
         decode(data, "r1.txt")
     assert time.process_time() - started < 0.1
 

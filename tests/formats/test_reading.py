@@ -17,6 +17,7 @@ from qualcoder_net.errors import FileError
 from qualcoder_net.formats.files import MAX_FILE_BYTES
 from qualcoder_net.formats.reading import TRANSCRIPT_SUFFIXES, expand, read_transcript
 from qualcoder_net.formats.tables import write_xlsx
+from tests.formats.makers import odf_xml, odt
 
 TALK = "I: Hoe gaat het?\nR1: Goed.\n"
 RTF = rb"{\rtf1\ansi I: Hoe gaat het?\par R1: Goed.\par}"
@@ -29,6 +30,7 @@ SRT = (
     b"2\n00:00:02,000 --> 00:00:03,000\nR1: Goed."
 )
 CSV = b"spreker,tekst\nI,Hoe gaat het?\nR1,Goed.\n"
+ODF = "<text:p>I: Hoe gaat het?</text:p><text:p>R1: Goed.</text:p>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -54,6 +56,11 @@ def excel_file() -> bytes:
         ("R1.TXT", TALK.encode("utf-16")),
         ("r1.md", TALK.encode()),
         ("r1.docx", word_file()),
+        ("r1.docm", word_file()),
+        ("r1.dotx", word_file()),
+        ("r1.odt", odt(ODF)),
+        ("r1.ott", odt(ODF)),
+        ("r1.fodt", odf_xml(ODF, root="document").encode()),
         ("r1.rtf", RTF),
         ("r1.html", HTML),
         ("r1.htm", b"<p>I: Hoe gaat het?</p><p>R1: Goed.</p>"),
@@ -177,7 +184,7 @@ def test_a_huge_file_is_refused_before_it_is_read(
         stream.write(head)
         stream.truncate(size)
     started = time.process_time()
-    with pytest.raises(FileError, match=r"is read up to \d+ MB"):
+    with pytest.raises(FileError, match=r"are read up to \d+ MB"):
         read_transcript(file)
     assert time.process_time() - started < 0.1
 
@@ -238,6 +245,13 @@ def test_what_gives_no_transcript_is_an_error(study: Path) -> None:
     ]:
         with pytest.raises(FileError, match=what):
             expand([path])
+
+
+def test_a_folder_gives_whatever_can_be_read_of_it(tmp_path: Path) -> None:
+    files = [tmp_path / f"r1{suffix}" for suffix in TRANSCRIPT_SUFFIXES]
+    for file in files:
+        file.write_bytes(b"")
+    assert {*expand([tmp_path])[0]} == {*files}
 
 
 def test_every_suffix_has_a_reader(tmp_path: Path) -> None:
