@@ -1,17 +1,20 @@
-"""Reads subtitles (.vtt, .srt) as transcripts: cues of one speaker become one turn."""
+"""Reads subtitles (.vtt, .srt) as transcripts: cues of one speaker become one turn.
+
+What somebody wrote in a NOTE above the first cue is the transcript's head, as in a text file.
+"""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from qualcoder_net.errors import FileError
 from qualcoder_net.formats import labels
 from qualcoder_net.formats.encoding import decode, normalise
-from qualcoder_net.formats.heads import Line, speakers_in
+from qualcoder_net.formats.heads import Line, interviewers_named, speakers_in
 from qualcoder_net.formats.timestamps import rising
 from qualcoder_net.formats.turns import Paragraph, transcript_from
 from qualcoder_net.i18n import msg
@@ -24,6 +27,8 @@ _TIMING = re.compile(
 # Also arrows that went wrong, as editors that “correct” dashes leave them.
 _ARROW = re.compile(rf"-->|^\s*{_TIME}\s*[-–—=]{{1,3}}>\s*{_TIME}")
 _BLOCK = re.compile(r"(NOTE|STYLE|REGION)(?:\s|$)")
+# What programs note of their own work: “NOTE Confidence: 0.91”, “NOTE language:nl-nl”.
+_SETTING = re.compile(r"[\w-]+\s*:\s*\S+")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]+)>|</v>")
 _TAG = re.compile(
     r"</?(?:[bcisuv]|ruby|rt|lang|font)(?:\.[^\s<>]*)?(?:\s[^<>]*)?>"
@@ -46,6 +51,25 @@ class _Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class _Block:
+    """A NOTE, STYLE or REGION of the file, with whether it stands above the first cue."""
+
+    kind: str
+    above: bool
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(map(str.rstrip, self.lines)).strip()
+
+    @property
+    def is_head(self) -> bool:
+        """Whether somebody says here what the interview is."""
+        written = bool(self.text) and not _SETTING.fullmatch(self.text)
+        return self.kind == "NOTE" and self.above and written
+
+
+@dataclass(frozen=True, slots=True)
 class _Piece:
     """What is said from `start` to `end` (milliseconds). `breaks` where the file parts voices."""
 
@@ -65,7 +89,7 @@ def read(data: bytes, name: str) -> Transcript:
     """
     text, encoding = decode(data, name)
     lines = normalise(text).split("\n")
-    cues, dropped = _parse(lines, name)
+    cues, notes, dropped = _parse(lines, name)
     pieces = list(_pieces(_without_repeats(cues)))
     if not any(piece.speaker for piece in pieces):
         pieces = _named_by_text(pieces)
@@ -80,7 +104,27 @@ def read(data: bytes, name: str) -> Transcript:
         dropped=dropped,
         encoding=encoding,
     )
-    return replace(transcript, times=rising(_times(transcript.text, turns)))
+    times = rising(_times(transcript.text, turns))
+    return _with_head("\n\n".join(notes), replace(transcript, times=times))
+
+
+def _with_head(head: str, transcript: Transcript) -> Transcript:
+    """The transcript beneath the text *head*, which belongs to nobody but may say who asks."""
+    if not head:
+        return transcript
+    more = len(head) + len("\n\n")
+    named = interviewers_named([Line(line) for line in head.split("\n")], ())
+    speakers = {turn.speaker for turn in transcript.turns if turn.speaker}
+    asking = {name for name in speakers if labels.key_of(name) in named}
+    return replace(
+        transcript,
+        text=f"{head}\n\n{transcript.text}",
+        turns=tuple(
+            replace(turn, start=turn.start + more, end=turn.end + more) for turn in transcript.turns
+        ),
+        times=tuple((offset + more, ms) for offset, ms in transcript.times),
+        interviewers=transcript.interviewers | asking,
+    )
 
 
 def _joined(turn: Iterable[_Piece]) -> str:
@@ -104,10 +148,11 @@ def _times(text: str, turns: Sequence[Sequence[_Piece]]) -> Iterator[tuple[int, 
 # --- the file ------------------------------------------------------------------------------------
 
 
-def _parse(lines: Sequence[str], name: str) -> tuple[list[_Cue], list[Dropped]]:
+def _parse(lines: Sequence[str], name: str) -> tuple[list[_Cue], list[str], list[Dropped]]:
+    """The cues, the notes above them, and what else the file says."""
     timings = {n: found for n, line in enumerate(lines) if (found := _timing(line, n, name))}
     is_vtt = lines[0].startswith("WEBVTT")
-    kept, blocks = _without_blocks(lines) if is_vtt else (list(lines), {})
+    kept, blocks = _without_blocks(lines) if is_vtt else (list(lines), [])
     starts = [(_first_line(lines, n, is_vtt), n) for n in timings]
     first = starts[0][0] if starts else len(lines)
     if not starts or (not is_vtt and any(line.strip() for line in lines[:first])):
@@ -127,12 +172,11 @@ def _parse(lines: Sequence[str], name: str) -> tuple[list[_Cue], list[Dropped]]:
         for (_, n), end in zip(starts, ends, strict=True)
     ]
     settings = sum(1 for found in timings.values() if found["settings"])
-    styles = blocks.get("STYLE", 0) + blocks.get("REGION", 0)
-    dropped = [
-        Dropped("cue_setting", settings + styles),
-        Dropped("comment", blocks.get("NOTE", 0)),
-    ]
-    return cues, [item for item in dropped if item.count]
+    head = [block for block in blocks if block.is_head]
+    notes = sum(1 for block in blocks if block.kind == "NOTE" and not block.is_head)
+    styles = sum(1 for block in blocks if block.kind != "NOTE")
+    dropped = [Dropped("cue_setting", settings + styles), Dropped("comment", notes)]
+    return cues, [block.text for block in head], [item for item in dropped if item.count]
 
 
 def _first_written(lines: Sequence[str]) -> int:
@@ -161,18 +205,23 @@ def _first_line(lines: Sequence[str], timing: int, is_vtt: bool) -> int:
     return timing
 
 
-def _without_blocks(lines: Sequence[str]) -> tuple[list[str], dict[str, int]]:
-    """The lines with those of NOTE, STYLE and REGION blocks emptied, and how many blocks."""
+def _without_blocks(lines: Sequence[str]) -> tuple[list[str], list[_Block]]:
+    """The lines with those of NOTE, STYLE and REGION blocks emptied, and these blocks."""
     kept: list[str] = []
-    blocks: dict[str, int] = {}
-    within = True  # the header, up to the first blank line
-    free = False
+    blocks: list[_Block] = []
+    block = _Block("", above=True)  # the header, up to the first blank line
+    within, free, above = True, False, True
     for line in lines:
         if not line.strip() or "-->" in line:
             within = False
+            above = above and "-->" not in line
         elif free and (found := _BLOCK.match(line)):
             within = True
-            blocks[found[1]] = blocks.get(found[1], 0) + 1
+            block = _Block(found[1], above)
+            blocks.append(block)
+            block.lines.append(line[found.end() :])
+        elif within:
+            block.lines.append(line)
         free = not line.strip()
         kept.append("" if within else line)
     return kept, blocks

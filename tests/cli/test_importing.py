@@ -117,7 +117,7 @@ def test_one_name_for_several_sources_is_a_usage_error(empty: Path, files: Path)
 
 def test_what_a_file_loses_is_said_in_words(empty: Path, files: Path) -> None:
     (files / "a.vtt").write_text(
-        "WEBVTT\n\nNOTE checked\n\n00:01.000 --> 00:02.000 align:start\n<v Ann>Hello there.\n",
+        "WEBVTT\n\n00:01.000 --> 00:02.000 align:start\n<v Ann>Hello there.\n\nNOTE checked\n",
         "utf-8",
     )
     said = done("import", empty, files / "a.vtt")

@@ -48,6 +48,7 @@ de <i>samenwerking</i> &amp; het netwerk?</v>
 def test_voices_are_speakers_and_their_cues_one_turn() -> None:
     transcript = read(VOICES)
     assert transcript.text == (
+        "Gemaakt op 12 maart\ndoor Anna\n\n"
         "Interviewer: Hoe gaat het met de samenwerking & het netwerk?\n"
         "R1: Goed. Maar het is 5 < 6.\nInterviewer: Ja?\nR1: Nee."
     )
@@ -68,7 +69,42 @@ def test_each_cue_is_indexed_where_it_begins() -> None:
 
 
 def test_styles_settings_and_notes_are_reported() -> None:
-    assert read(VOICES).dropped == (Dropped("cue_setting", 2), Dropped("comment", 1))
+    later = VOICES + "\nNOTE tot hier\nnagekeken\n"
+    assert read(later).dropped == (Dropped("cue_setting", 2), Dropped("comment", 1))
+    assert "nagekeken" not in read(later).text
+
+
+CUES = """
+00:01.000 --> 00:02.000
+<v Jelle>Hoe gaat het?
+
+00:02.000 --> 00:03.000
+<v Samira>Goed.
+"""
+
+
+def test_a_note_above_the_first_cue_is_the_head_of_the_text() -> None:
+    transcript = read(f"WEBVTT\n\nNOTE Verzonnen gesprek\n\nNOTE\nMet Samira,  \nin mei.\n{CUES}")
+    assert transcript.text == (
+        "Verzonnen gesprek\n\nMet Samira,\nin mei.\n\nJelle: Hoe gaat het?\nSamira: Goed."
+    )
+    assert said(transcript) == [("Jelle", "Hoe gaat het?"), ("Samira", "Goed.")]
+    assert [transcript.text[at:][:3] for at, _ in transcript.times] == ["Hoe", "Goe"]
+    assert transcript.dropped == ()
+
+
+def test_a_note_in_the_head_may_say_who_asks() -> None:
+    assert read(f"WEBVTT\n{CUES}").interviewers == frozenset()
+    noted = read(f"WEBVTT\n\nNOTE\nDatum: 12 mei\nInterviewer: Jelle Bos\n{CUES}")
+    assert noted.interviewers == {"Jelle"}
+    assert said(noted) == [("Jelle", "Hoe gaat het?"), ("Samira", "Goed.")]
+
+
+def test_what_a_program_notes_of_its_work_is_no_head() -> None:
+    notes = 'NOTE duration:"00:30:12"\n\nNOTE language:nl-nl\n\nNOTE Confidence: 0.911\n\nNOTE\n'
+    transcript = read(f"WEBVTT\n\n{notes}{CUES}")
+    assert transcript.text.startswith("Jelle: Hoe")
+    assert transcript.dropped == (Dropped("comment", 4),)
 
 
 def test_names_in_the_cues_are_speakers() -> None:
