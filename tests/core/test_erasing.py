@@ -41,6 +41,7 @@ def source(project: Project, tmp_path: Path) -> Source:
     surname = project.attributes.define("surname", "speaker")
     project.attributes.set(surname, project.speakers.find(source, "R"), SECRET)
     project.sources.rename(source, f"{SECRET} himself")
+    project.codings.apply_all(project.codebook.tree().codes, source, 0, 3)
     corrected = write(tmp_path, f"{SECRET}-2.txt", TALK.replace("Once more", f"{SECRET}"))
     project.sources.replace(project.sources.get(source.id), corrected)
     project.sources.rename(source, "R9")
@@ -101,6 +102,31 @@ def test_the_erasure_stands_in_the_history_without_a_name(project: Project, sour
     assert "Imported “…”" in said
     assert "Coded a segment of “…” with “value”" in said
     assert "Added code “value”" in said
+
+
+def test_a_name_goes_from_a_summary_of_several_sentences_too(
+    project: Project, source: Source
+) -> None:
+    project.sources.rename(source, SECRET)
+    quay = project.cases.find("De Kade")
+    project.cases.set_sources(quay, project.sources.get(source.id))
+    project.sources.erase(source)
+    assert SECRET.encode() not in everything(project)
+    said = "Put “…” in case “De Kade”. Took 1 source out of case “De Kade”"
+    assert said in [str(act.summary) for act in project.history()]
+
+
+def test_a_code_that_was_made_for_an_erased_segment_stays_in_the_book(
+    project: Project, source: Source
+) -> None:
+    project.codings.apply_new("in vivo", source, 0, 3)
+    project.sources.erase(source)
+    assert project.codebook.find("in vivo").id not in project.codings.counts()
+    said = [str(act.summary) for act in project.history()]
+    assert "Coded a segment of “…” with the new code “in vivo”" in said
+    project.codebook.delete(project.codebook.find("in vivo"))
+    project.undo()
+    assert project.codebook.find("in vivo")
 
 
 def test_an_erasure_and_the_acts_that_touched_the_source_are_not_undone(

@@ -48,6 +48,12 @@ def test_settings_come_back_as_they_were_kept() -> None:
     assert load_settings() == kept
 
 
+def test_settings_are_the_users_own_unless_said_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QUALCODER_NET_CONFIG")
+    assert settings_file().parts[-2:] == ("qualcoder-net", "settings.json")
+    assert settings_file().is_absolute()
+
+
 @pytest.mark.parametrize("said", ["", "{", "[]", "3", '{"recent": 3}', '{"coder": 3}'])
 def test_unreadable_settings_are_none(said: str) -> None:
     settings_file().parent.mkdir(parents=True)

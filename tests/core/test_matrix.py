@@ -13,7 +13,7 @@ from qualcoder_net.core.matrix import Matrix, MatrixRequest, build_matrix, codin
 from qualcoder_net.core.matrix_words import UNITS, basis, unit, universe
 from qualcoder_net.core.project import Project
 from qualcoder_net.errors import AttributeNotFound, CodeNotFound, CoderNotFound, Refused
-from tests.core.helpers import code, import_text, quotation
+from tests.core.helpers import code, import_text, quotation, sql
 
 
 @pytest.fixture
@@ -206,6 +206,28 @@ def test_coders_and_origin_are_chosen(coded: Project, study: Path | str) -> None
             build(other, coders=["eve"])
     assert build(coded, coders=["anna"], origin="suggestion").result.total == 0
     assert build(coded, coders=["anna"], origin="human").result.total == 4
+
+
+def test_codings_by_hand_and_from_suggestions_are_counted_apart(coded: Project) -> None:
+    accepted = coded.codings.select(codes=[coded.codebook.find("lack of public demand")])
+    sql(coded, f"UPDATE codings SET origin = 'suggestion' WHERE code_id = {accepted[0].code_id}")
+    by_hand, suggested = build(coded, origin="human"), build(coded, origin="suggestion")
+    assert list(by_hand.result.column_totals) == [2, 0, 0]
+    assert list(suggested.result.column_totals) == [0, 2, 0]
+    assert [c.id for c in codings_of(coded, suggested, None, None)] == [c.id for c in accepted]
+    assert str(basis(by_hand)).endswith(" Codings accepted from suggestions are left out.")
+    assert str(basis(suggested)).endswith(" Only codings accepted from suggestions.")
+    with pytest.raises(Refused, match=r"origin “machine”. Choose one of: human \(by hand\)"):
+        build(coded, origin="machine")
+
+
+def test_rows_of_a_text_attribute_stand_in_their_natural_order(coded: Project) -> None:
+    size = coded.attributes.define("size", "case", "text")
+    case = coded.cases.add("Third")
+    coded.cases.assign(coded.sources.find("De Kade-R1"), coded.cases.find("De Kade"), case)
+    for owner, said in zip(coded.cases.all(), ("unknown", "12", "9"), strict=True):
+        coded.attributes.set(size, owner, said)
+    assert list(build(coded, rows="size").values.index) == ["9", "12", "unknown"]
 
 
 def test_rows_are_filtered_by_attributes(coded: Project) -> None:

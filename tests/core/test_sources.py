@@ -10,7 +10,7 @@ from qualcoder_net.core.project import Project
 from qualcoder_net.core.sources import pack, unpack
 from qualcoder_net.errors import Refused, SourceNotFound
 from tests.conftest import OOSTRAND
-from tests.core.helpers import code, dump, quotations, span
+from tests.core.helpers import code, dump, import_text, quotations, span
 
 
 def test_the_text_is_what_the_file_said(project: Project) -> None:
@@ -27,6 +27,22 @@ def test_sentences_and_words_are_within_the_text(project: Project) -> None:
     assert "That is hard." in [sentence.strip() for sentence in sentences]
     assert len(text.words) == source.words
     assert all(text.content[start].isalnum() for start in text.words)
+
+
+def test_many_texts_can_be_read_one_after_another(project: Project, tmp_path: Path) -> None:
+    for n in range(6):
+        import_text(project, tmp_path, f"R{n}.txt", f"R: Number {n}.\n")
+    sources = project.sources.all()
+    for source in [*sources, *sources]:
+        assert project.sources.text(source).sha256 == source.text_sha256
+
+
+def test_a_source_that_is_gone_is_told(project: Project) -> None:
+    source = project.sources.find("Oostrand-R1")
+    assert project.sources.get(source.id) == source
+    project.sources.remove(source)
+    with pytest.raises(SourceNotFound):
+        project.sources.get(source.id)
 
 
 def test_turns_are_numbered_in_order_with_their_speakers(project: Project) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -286,6 +289,20 @@ def test_every_verb_is_recorded_and_undone_and_redone_exactly(places: Any, tmp_p
             project.redo()
             assert dump(project) == after, verb
             project.undo()
+
+
+def test_every_act_of_every_noun_is_among_these(project: Project) -> None:
+    """Who adds an act to the core adds it above; erasing alone is no act that can be undone."""
+    nouns = [name for name, of in vars(Project).items() if isinstance(of, cached_property)]
+    acts = {
+        f"{noun}.{name}"
+        for noun in nouns
+        for name, method in vars(type(getattr(project, noun))).items()
+        if not name.startswith("_") and "journal.operation(" in inspect.getsource(method)
+    }
+    assert len(acts) > 20
+    tried = inspect.getsource(sys.modules[__name__])
+    assert [act for act in sorted(acts) if f".{act}(" not in tried] == []
 
 
 # --- undo and redo ---

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,18 @@ def test_a_failed_upgrade_leaves_the_project_as_it_was(
     second.write_text(good)
     with Project.open(study) as project:  # a second try, beside the first one's copy
         assert check_project(project).problems == ()
+
+
+def test_a_damaged_project_is_not_upgraded(study: Path | str, newer_program: Path) -> None:
+    if not isinstance(study, Path):
+        pytest.skip("PostgreSQL lets nobody break a reference")
+    with closing(sqlite3.connect(study)) as connection, connection:
+        connection.execute("DELETE FROM codes WHERE slug = 'loyalty'")
+    assert "is damaged, so it was not upgraded" in refusal(study)
+    with closing(sqlite3.connect(study)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
+            ("0001",)
+        ]
 
 
 def test_an_older_project_that_may_not_be_written_is_refused_with_a_way_out(
