@@ -84,7 +84,8 @@ def read(data: bytes, name: str) -> Transcript:
     """The transcript in a VTT or SRT file; `times` has an entry for each cue.
 
     Speakers come from `<v Name>`, else from “Name: …” in the cues. A speaker's cues that follow
-    each other are one turn, written “Name: …”. Lines that automatic captions repeat appear once.
+    each other are one turn, written “Name: …”; what precedes the first name in a file that has
+    names belongs to nobody. Lines that automatic captions repeat appear once.
     Raises FileError, with the line, where the file is not as these formats are.
     """
     text, encoding = decode(data, name)
@@ -96,10 +97,15 @@ def read(data: bytes, name: str) -> Transcript:
     turns = list(_turns(piece for piece in pieces if piece.text))
     if not turns:
         raise FileError(name, msg("None of its cues has text."), _EXPORT_AGAIN)
+    first_named = next((n for n, turn in enumerate(turns) if turn[0].speaker), 0)
     transcript = transcript_from(
         [
-            Paragraph(_joined(turn), speaker=turn[0].speaker or "", time_ms=turn[0].start)
-            for turn in turns
+            Paragraph(
+                _joined(turn),
+                speaker=None if n < first_named else turn[0].speaker or "",
+                time_ms=turn[0].start,
+            )
+            for n, turn in enumerate(turns)
         ],
         dropped=dropped,
         encoding=encoding,

@@ -121,6 +121,18 @@ def test_names_in_the_cues_are_speakers() -> None:
     assert [ms for _, ms in transcript.times] == [1000, 2500, 5000, 6000]
 
 
+def test_what_precedes_the_first_name_belongs_to_nobody() -> None:
+    text = (
+        "1\n00:00:00,000 --> 00:00:01,000\nGesprek met een wethouder.\n\n"
+        "2\n00:00:02,000 --> 00:00:03,000\nI: Hoe gaat het?\n\n"
+        "3\n00:00:04,000 --> 00:00:05,000\nR: Goed.\n"
+    )
+    transcript = read(text, "r1.srt")
+    assert transcript.text.startswith("Gesprek met een wethouder.\nI: Hoe")
+    assert said(transcript) == [("I", "Hoe gaat het?"), ("R", "Goed.")]
+    assert [ms for _, ms in transcript.times] == [0, 2000, 4000]
+
+
 def test_a_name_on_every_cue_makes_one_turn() -> None:
     text = "WEBVTT\n\n" + "\n".join(
         f"{n}\n00:00:0{n}.000 --> 00:00:0{n}.900\n{'Anna' if n < 4 else 'Bert'}: zin {n}.\n"
