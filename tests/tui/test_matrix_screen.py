@@ -165,6 +165,26 @@ async def test_only_the_codes_beneath_one(study: Project, running: Running) -> N
         assert [*table.grid.columns] == ["dubbele loyaliteit", "vertrouwen", "besluitvorming"]
 
 
+async def test_the_code_beneath_which_is_counted_may_get_another_id_or_go(
+    study: Project, running: Running
+) -> None:
+    code_some(study)
+    legitimation = study.codebook.find("Legitimatie")
+    async with running() as (app, pilot):
+        await pilot.press("f5")
+        await counted(app, pilot)
+        await pilot.press("b", *"legit", "enter")
+        await pilot.pause()
+        study.codebook.edit(legitimation, slug="legitimiteit")
+        app.project_changed()
+        _screen, table = await counted(app, pilot)
+        assert [*table.grid.columns] == ["eigen organisatie", "politiek"]
+        study.codebook.delete(study.codebook.find("legitimiteit"))
+        app.project_changed()
+        await counted(app, pilot)
+        assert [*table.grid.columns] == ["Functioneren", "Waarde"]
+
+
 async def test_several_analysts_must_be_chosen_between(study: Project, running: Running) -> None:
     code_some(study)
     with Project.open(study.store.path or "", coder="bert") as other:

@@ -82,7 +82,7 @@ class MatrixScreen(MatrixChoices):
         from qualcoder_net.core.matrix import build_matrix
 
         try:
-            counted = build_matrix(self.project, settings.request())
+            counted = build_matrix(self.project, settings.request(self.book))
             self.app.call_from_thread(self._show, settings, counted)
         except QualcoderError as error:
             self.app.call_from_thread(self._refuse, settings, error)

@@ -61,7 +61,7 @@ class MatrixChoices(ProjectScreen):
     async def action_choose_branch(self) -> None:
         language = current_language()
         options = [("", _("whole book"))] + [
-            (code.slug, self.book.path(code, language))
+            (code.guid, self.book.path(code, language))
             for _depth, code in self.book.walk()
             if self.book.children(code)
         ]
@@ -110,7 +110,7 @@ class MatrixChoices(ProjectScreen):
             self.change(where=(*others, (name, value)))
 
     def action_deepen(self, step: int) -> None:
-        root = self.book.by_slug.get(self.settings.under or "")
+        root = self.settings.branch(self.book)
         deepest = max([depth + 1 for depth, _code in self.book.walk(root)], default=1)
         depth = self.settings.depth or deepest
         self.change(depth=max(1, min(depth + step, deepest)))

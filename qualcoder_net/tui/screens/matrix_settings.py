@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualcoder_net.core.names import CELL_NAMES, ORDER_NAMES, OWNER_PLURALS
 from qualcoder_net.i18n import _, current_language
-from qualcoder_net.model import Codebook
+from qualcoder_net.model import Code, Codebook
 from qualcoder_net.tui.widgets.heat_table import HeatGrid
 from qualcoder_net.tui.widgets.keyhints import Hint
 
@@ -21,7 +21,10 @@ NOUGHT, NO_FIGURE, PRESENT = "·", "–", "●"
 
 @dataclass(frozen=True)
 class MatrixSettings:
-    """As `core.matrix.MatrixRequest`, without its imports: the screen is there before them."""
+    """As `core.matrix.MatrixRequest`, without its imports: the screen is there before them.
+
+    `under` is a code's GUID, which it keeps when its id changes.
+    """
 
     rows: str = "case"
     cells: str = "segments"
@@ -33,10 +36,16 @@ class MatrixSettings:
     hide_empty: bool = False
     with_interviewers: bool = False
 
-    def request(self) -> MatrixRequest:
+    def request(self, book: Codebook) -> MatrixRequest:
         from qualcoder_net.core.matrix import MatrixRequest
 
-        return MatrixRequest(**{**asdict(self), "coders": self.coders or None})
+        branch = self.branch(book)
+        said = {"under": branch.slug if branch else None, "coders": self.coders or None}
+        return MatrixRequest(**asdict(self) | said)
+
+    def branch(self, book: Codebook) -> Code | None:
+        """The code beneath which is counted; None, the whole book, also when that code is gone."""
+        return next((code for code in book.codes if code.guid == self.under), None)
 
     def kept(self) -> dict[str, Any]:
         """In a form that a preference can hold."""
@@ -53,7 +62,7 @@ class MatrixSettings:
     def hints(self, book: Codebook) -> list[Hint]:
         """Every setting behind the key that changes it."""
         language = current_language()
-        branch = book.by_slug.get(self.under or "")
+        branch = self.branch(book)
         pairs = [
             ("r", _("rows"), self._rows_said()),
             ("d", _("level"), str(self.depth) if self.depth else _("all")),
