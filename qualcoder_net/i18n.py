@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -53,13 +53,23 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _translations.ngettext(one, many, n)
 
 
+def number(value: float, language: str, decimals: int = 0) -> str:
+    """A number as *language* writes it: 12,345.6 in English, 12.345,6 in Dutch."""
+    text = f"{value:,.{decimals}f}"
+    return text.translate(_COMMA_FOR_POINT) if language == "nl" else text
+
+
+_COMMA_FOR_POINT = str.maketrans(",.", ".,")
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A sentence to be said later, in whatever language is then in use.
 
     `text` is the English original with `{named}` places for `values`; a value may be a Message
     itself, or a list, which is parted by commas. With `many`, the value `n` chooses between the
-    two forms. A Message goes into the journal as JSON and comes back from it.
+    two forms; `n` is a count, and written as the language writes large numbers. A Message goes
+    into the journal as JSON and comes back from it.
     """
 
     text: str
@@ -67,25 +77,26 @@ class Message:
     many: str | None = None
 
     def __str__(self) -> str:
-        return self.said_in(_translations)
+        return self._said(_translations, _language)
 
-    def said_in(
-        self, translations: gettext.NullTranslations, number: Callable[[int], str] = str
-    ) -> str:
-        """The sentence in the language of *translations*; *number* writes whole numbers."""
+    def said_in(self, language: str) -> str:
+        """The sentence in another language than the screen's."""
+        return self._said(catalogue(language), language)
+
+    def _said(self, translations: gettext.NullTranslations, language: str) -> str:
         if self.many:
             pattern = translations.ngettext(self.text, self.many, int(self.values["n"]))
         else:
             pattern = translations.gettext(self.text) if self.text else ""
 
-        def said(value: Any) -> Any:
+        def said(value: Any, is_count: bool) -> Any:
             if isinstance(value, Message):
-                return value.said_in(translations, number)
+                return value._said(translations, language)
             if isinstance(value, (list, tuple)):
-                return ", ".join(str(said(one)) for one in value)
-            return number(value) if type(value) is int else value
+                return ", ".join(str(said(one, is_count=False)) for one in value)
+            return number(value, language) if is_count and type(value) is int else value
 
-        values = {name: said(value) for name, value in self.values.items()}
+        values = {name: said(value, name == "n") for name, value in self.values.items()}
         return pattern.format_map(values) if values else pattern
 
     def to_json(self) -> dict[str, Any]:

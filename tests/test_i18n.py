@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from qualcoder_net.i18n import Message, catalogue, msg, nmsg, use_language
+from qualcoder_net.i18n import Message, msg, nmsg, use_language
 
 NESTED = msg("{name} ({project})", name=nmsg("{n} turn", "{n} turns", n=2), project="x")
 
@@ -18,7 +18,7 @@ def test_a_message_is_said_in_the_language_in_use_when_it_is_said() -> None:
 
 def test_messages_within_a_message_are_said_in_its_language() -> None:
     assert str(NESTED) == "2 turns (x)"
-    assert NESTED.said_in(catalogue("nl")) == "2 beurten (x)"
+    assert NESTED.said_in("nl") == "2 beurten (x)"
 
 
 def test_a_list_is_said_with_commas() -> None:
@@ -26,9 +26,10 @@ def test_a_list_is_said_with_commas() -> None:
     assert str(said) == "Choose one of: a, 1 word."
 
 
-def test_whole_numbers_are_written_as_asked() -> None:
-    said = nmsg("{n} word", "{n} words", n=12345)
-    assert said.said_in(catalogue("en"), "{:,}".format) == "12,345 words"
+def test_counts_are_written_as_the_language_writes_large_numbers() -> None:
+    said = msg("{name} ({project})", name=nmsg("{n} word", "{n} words", n=12345), project=12345)
+    assert str(said) == said.said_in("en") == "12,345 words (12345)"
+    assert said.said_in("nl") == "12.345 woorden (12345)"
 
 
 def test_a_message_says_the_same_after_the_journal() -> None:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 def demo(
     console: Console,
-    folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help=_("Where to build it (default: demo)."))
-    ] = Path("demo"),
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help=_("Where to build it."))] = Path(
+        "demo"
+    ),
     force: Annotated[
         bool,
         typer.Option("--force", help=_("Build anew where you have worked in it; that is kept.")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qualcoder_net.i18n import Message, msg, nmsg
 
@@ -34,17 +34,20 @@ def unit(matrix: Matrix) -> Message:
 
 def universe(matrix: Matrix) -> Message:
     """In what it was counted."""
-    counts = {"words": matrix.words, "n": matrix.sources}
+    counts: dict[str, Any] = {
+        "words": nmsg("{n} word", "{n} words", n=matrix.words),
+        "n": matrix.sources,
+    }
     if matrix.request.with_interviewers:
         said = nmsg(
-            "All talk, the interviewer's included: {words} words in {n} source.",
-            "All talk, the interviewer's included: {words} words in {n} sources.",
+            "All talk, the interviewer's included: {words} in {n} source.",
+            "All talk, the interviewer's included: {words} in {n} sources.",
             **counts,
         )
     else:
         said = nmsg(
-            "Respondents' talk, without the interviewer's: {words} words in {n} source.",
-            "Respondents' talk, without the interviewer's: {words} words in {n} sources.",
+            "Respondents' talk, without the interviewer's: {words} in {n} source.",
+            "Respondents' talk, without the interviewer's: {words} in {n} sources.",
             **counts,
         )
     filters = [f"{name} = {value}" for name, value in matrix.request.where]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from qualcoder_net.i18n import LANGUAGES, Message, catalogue
+from qualcoder_net.i18n import LANGUAGES, Message, catalogue, number
 
 if TYPE_CHECKING:
     from qualcoder_net.analysis.matrix import Cells
@@ -32,8 +32,8 @@ class Words:
         return said.format_map({"n": self.number(n), **values})
 
     def say(self, message: Message) -> str:
-        """A message of the core in the report's language, its numbers as the report writes them."""
-        return message.said_in(self._catalogue, self.number)
+        """A message of the core in the report's language."""
+        return message.said_in(self.language)
 
     @property
     def locale(self) -> str:
@@ -41,8 +41,7 @@ class Words:
         return LOCALES[self.language]
 
     def number(self, value: float, decimals: int = 0) -> str:
-        text = f"{value:,.{decimals}f}"
-        return text.translate(_COMMA_FOR_POINT) if self.language == "nl" else text
+        return number(value, self.language, decimals)
 
     def date(self, day: dt.date) -> str:
         return f"{day.day} {self._months()[day.month - 1]} {day.year}"
@@ -69,9 +68,6 @@ class Words:
             t("January"), t("February"), t("March"), t("April"), t("May"), t("June"), t("July"),
             t("August"), t("September"), t("October"), t("November"), t("December"),
         )  # fmt: skip
-
-
-_COMMA_FOR_POINT = str.maketrans(",.", ".,")
 
 
 def words(language: str) -> Words:
