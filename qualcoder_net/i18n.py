@@ -35,14 +35,17 @@ def catalogue(language: str) -> gettext.NullTranslations:
 
 
 def preferred_language() -> str:
-    """The language of the user's locale when we speak it, else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    """The language of the user's locale when we speak it, else English.
+
+    LANGUAGE goes before the others and may name several (nl:en), as gettext has it.
+    """
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             break
     else:
         value = locale.getlocale()[0] or ""
-    code = value[:2].lower()
-    return code if code in LANGUAGES else "en"
+    codes = (wanted[:2].lower() for wanted in value.split(":"))
+    return next((code for code in codes if code in LANGUAGES), "en")
 
 
 def _(text: str) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 
-from qualcoder_net.i18n import Message, msg, nmsg, use_language
+import pytest
 
+from qualcoder_net.i18n import Message, msg, nmsg, preferred_language, use_language
+
+VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 NESTED = msg("{name} ({project})", name=nmsg("{n} turn", "{n} turns", n=2), project="x")
 
 
@@ -38,3 +41,22 @@ def test_a_message_says_the_same_after_the_journal() -> None:
     assert str(again) == str(said) == "Choose one of: 2 turns (x), b, 3."
     use_language("nl")
     assert str(again) == str(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ({"LANG": "nl_NL.UTF-8"}, "nl"),
+        ({"LANG": "nl_NL.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LANGUAGE": "fy:nl:en"}, "nl"),
+        ({"LANG": "nl_NL.UTF-8", "LC_ALL": "fy_NL.UTF-8"}, "en"),
+    ],
+)
+def test_the_locale_says_which_language_is_preferred(
+    monkeypatch: pytest.MonkeyPatch, said: dict[str, str], language: str
+) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in said.items():
+        monkeypatch.setenv(name, value)
+    assert preferred_language() == language

@@ -11,7 +11,7 @@ import typer
 
 from qualcoder_net.cli.console import Console
 from qualcoder_net.cli.parameters import pair
-from qualcoder_net.core.understood import facts, remarks
+from qualcoder_net.core.understood import already_here, facts, remarks
 from qualcoder_net.errors import FileError
 from qualcoder_net.i18n import Message, _, msg, nmsg
 
@@ -184,7 +184,5 @@ def _lines(result: ImportResult) -> Iterator[Message | str]:
         yield "  " + "; ".join(f"{name}: {value}" for name, value in facts(one))
         yield from (f"  {remark}" for remark in remarks(one))
     for one in result.known:
-        yield msg(
-            "{file} is in the project already, as “{source}”.", file=one.file, source=one.twin_of
-        )
+        yield f"{one.file}: {already_here(one.twin_of or '')}"
     yield nmsg("Imported {n} source.", "Imported {n} sources.", n=len(result.imported))

@@ -145,10 +145,9 @@ def as_record(counted: Matrix) -> dict[str, Any]:
     """The whole matrix for a program: labels in order, figures, and what they rest on."""
     from qualcoder_net.core.matrix_words import basis, unit, universe
     from qualcoder_net.reports.report import Grid
-    from qualcoder_net.reports.words import words
 
-    t, language = words(current_language()), current_language()
     grid = Grid.of(counted.result)
+    language = current_language()
     return {
         "rows": list(counted.row_labels.values()),
         "columns": [
@@ -160,9 +159,9 @@ def as_record(counted: Matrix) -> dict[str, Any]:
         "row_totals": list(grid.row_totals),
         "column_totals": list(grid.column_totals),
         "total": grid.total,
-        "unit": t.say(unit(counted)),
-        "universe": t.say(universe(counted)),
-        "basis": t.say(basis(counted)),
+        "unit": str(unit(counted)),
+        "universe": str(universe(counted)),
+        "basis": str(basis(counted)),
         "coders": [coder.name for coder in counted.coders],
     }
 
@@ -183,11 +182,10 @@ def as_lines(counted: Matrix, columns: int | None) -> Iterator[Message | str]:
             (*grid.values, grid.column_totals), (*grid.row_totals, grid.total), strict=True
         )
     ]
-    corner = t.say(counted.row_heading)
+    corner = str(counted.row_heading)
     yield from _tables(corner, labels, [*headings, _("Total")], figures, columns)
     yield ""
-    for said in (unit(counted), SEGMENT, universe(counted), basis(counted)):
-        yield t.say(said)
+    yield from (unit(counted), SEGMENT, universe(counted), basis(counted))
 
 
 def _tables(

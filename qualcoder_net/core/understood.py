@@ -28,6 +28,11 @@ def facts(one: Imported) -> Iterator[tuple[Message, Message | str]]:
         yield msg("encoding"), one.encoding
 
 
+def already_here(name: str) -> Message:
+    """Of a file that was imported before, as the source *name*."""
+    return msg("The project has this very file already, as “{name}”.", name=name)
+
+
 def remarks(one: Imported) -> Iterator[Message]:
     """What the text does not carry, and what the user should know besides."""
     yield from map(left_out, one.dropped)

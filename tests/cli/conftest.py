@@ -53,6 +53,7 @@ def _anna(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("QUALCODER_NET_CONFIG", str(tmp_path / "config"))
     monkeypatch.setenv("QUALCODER_NET_CODER", "anna")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.delenv("LANGUAGE", raising=False)
     use_language("en")
     yield
     use_language("en")

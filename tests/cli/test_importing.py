@@ -32,7 +32,7 @@ def test_the_same_file_is_recognised(study: Path, files: Path) -> None:
     (files / "copy.txt").write_text(R1, "utf-8")
     (record,) = records("import", study, files / "copy.txt")
     assert record == {"status": "known", "file": str(files / "copy.txt"), "source": "R1"}
-    assert "in the project already" in done("import", study, files / "copy.txt")
+    assert "has this very file already" in done("import", study, files / "copy.txt")
     assert len(records("sources", "list", study)) == 2
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from qualcoder_net.core.understood import facts, remarks
+from qualcoder_net.core.understood import already_here, facts, remarks
 from qualcoder_net.errors import QualcoderError
-from qualcoder_net.i18n import _, msg, ngettext
+from qualcoder_net.i18n import _, ngettext
 from qualcoder_net.tui.widgets.cells import fitted, shown, width_of
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ def preview_of(one: Prepared, twin: str | None, width: int) -> Content:
     lines += [Content(""), *_facts(one, known), Content("")]
     warnings = [*remarks(known)]
     if twin:
-        same = msg("The project has this very file already, as “{name}”.", name=twin)
-        warnings.insert(0, same)
+        warnings.insert(0, already_here(twin))
     lines += [Content.assemble(("! ", "bold $warning"), shown(str(said))) for said in warnings]
     if warnings:
         lines.append(Content(""))
@@ -86,7 +85,7 @@ def result_of(result: ImportResult) -> Content:
         lines += [Content.assemble(("✓ ", "bold $success"), (shown(one.name), "bold"))]
         lines += [Content(f"  {said}") for said in _understood(one)]
     for one in result.known:
-        said = _("was here already, as “{name}”").format(name=one.twin_of)
+        said = shown(str(already_here(one.twin_of or "")))
         lines.append(Content.assemble(("= ", "bold"), shown(one.name), (f"  {said}", _DIM)))
     for error in result.failed:
         lines.append(Content.assemble(("✗ ", "bold $error"), str(error)))

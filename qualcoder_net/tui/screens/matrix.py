@@ -14,7 +14,6 @@ from qualcoder_net.core.matrix_words import basis, unit, universe
 from qualcoder_net.errors import QualcoderError
 from qualcoder_net.i18n import _, current_language
 from qualcoder_net.model import Codebook
-from qualcoder_net.reports.words import words
 from qualcoder_net.tui.actions import Action, Context, bindings
 from qualcoder_net.tui.screens.matrix_choices import MatrixChoices
 from qualcoder_net.tui.screens.matrix_settings import NO_FIGURE, NOUGHT, MatrixSettings, grid_of
@@ -95,8 +94,7 @@ class MatrixScreen(MatrixChoices):
         table.grid = grid_of(counted, self.book)
         table.cursor = self._place_of(*keys)
         self._hint(self._emptiness(counted))
-        t = words(current_language())
-        said = f"{t.say(unit(counted))}\n{t.say(universe(counted))} {t.say(basis(counted))}"
+        said = f"{unit(counted)}\n{universe(counted)} {basis(counted)}"
         self.query_one("#matrix-note", Static).update(said)
         self._say_cell()
 
