@@ -10,8 +10,17 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
-import typer
 import typer.core
+
+# typer shows only some of these openly; the releases that pyproject.toml allows have them here
+from typer._click.exceptions import (
+    BadOptionUsage,
+    BadParameter,
+    ClickException,
+    MissingParameter,
+    NoArgsIsHelpError,
+    NoSuchOption,
+)
 
 from qualcoder_net.cli.terminal import complain
 from qualcoder_net.i18n import _, msg
@@ -56,7 +65,7 @@ class Spoken(_Command):  # type: ignore[misc]
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         try:
             return super().parse_args(ctx, args)
-        except typer.TyperException as error:
+        except ClickException as error:
             _remember(error, ctx)
             raise
 
@@ -81,7 +90,7 @@ class Spoken(_Command):  # type: ignore[misc]
         """Do what the line says, or say what is wrong with it; ends the program."""
         try:
             code = super().main(*args, **settings | {"standalone_mode": False})
-        except typer.TyperException as error:
+        except ClickException as error:
             complain("\n".join(_lines_of(error)))
             sys.exit(error.exit_code)
         sys.exit(code)
@@ -96,10 +105,10 @@ def _remember(error: Any, context: Any) -> None:
     error.ctx = getattr(error, "ctx", None) or context
 
 
-def _lines_of(error: typer.TyperException) -> list[str]:
+def _lines_of(error: ClickException) -> list[str]:
     """What is wrong, and beneath it how the line should be."""
     context = getattr(error, "ctx", None)
-    if type(error).__name__ == "NoArgsIsHelpError":
+    if isinstance(error, NoArgsIsHelpError):
         return [error.message]
     what = _in_words(error)
     lines = [what[:1].upper() + what[1:]]
@@ -110,18 +119,18 @@ def _lines_of(error: typer.TyperException) -> list[str]:
 
 
 def _in_words(error: Any) -> str:
-    match type(error).__name__:
-        case "MissingParameter":
+    match error:
+        case MissingParameter():
             return _("{name} is missing.").format(name=_name_of(error))
-        case "NoSuchOption":
+        case NoSuchOption():
             what = _("There is no option {option}.").format(option=error.option_name)
             near = next(iter(error.possibilities or ()), None)
             return what + (" " + _("Did you mean “{near}”?").format(near=near) if near else "")
-        case "BadOptionUsage" if "requires" in error.message:
+        case BadOptionUsage() if "requires" in error.message:
             return _("{option} needs a value.").format(option=error.option_name)
-        case "BadOptionUsage":
+        case BadOptionUsage():
             return _("{option} takes no value.").format(option=error.option_name)
-        case "BadParameter":
+        case BadParameter():
             name, message = _name_of(error), _message_of(error)
             return f"{name}: {message}" if name else message
     message = str(error.message)
