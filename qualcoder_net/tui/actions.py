@@ -247,7 +247,8 @@ _SOURCES = (
 
 _CODES = (
     Action("apply_highlighted", ("enter",), msg("code the segment"), "codes",
-           msg("Code the sentence or selection with the highlighted code"), 80, palette=False),
+           msg("Code the sentence or selection with the highlighted code; so does a double click"),
+           80, palette=False),
     Action("screen.to_transcript", ("escape",), msg("back to the text"), "codes", None, 70,
            palette=False),
     Action("toggle_node", ("space",), msg("fold"), "codes", None, 60, palette=False),

@@ -74,12 +74,31 @@ async def test_the_cursor_stays_on_its_row_when_rows_change() -> None:
         await pilot.press("down", "enter", "left", "right", "space", "pagedown")
 
 
-async def test_enter_and_a_click_choose() -> None:
+async def test_enter_and_a_double_click_choose() -> None:
     async with Host().run_test(size=(20, 8)) as pilot:
         app: Host = pilot.app  # type: ignore[assignment]
         await pilot.press("end", "enter")
         await pilot.click(Outline, offset=(5, 3))
-        assert app.chosen == ["e", "d"]
+        assert app.chosen == ["e"] and app.outline.highlighted == "d"
+        await pilot.click(Outline, offset=(5, 0), times=2)
+        assert app.chosen == ["e", "a"]
+
+
+async def test_a_click_on_an_arrow_folds() -> None:
+    async with Host().run_test(size=(20, 8)) as pilot:
+        app: Host = pilot.app  # type: ignore[assignment]
+        await pilot.click(Outline, offset=(5, 0))
+        assert len(app.lines()) == 5
+        await pilot.click(Outline, offset=(0, 0))
+        assert app.lines() == ["▸ A", "E"]
+
+
+async def test_where_one_click_is_enough_it_chooses_or_folds() -> None:
+    async with Host().run_test(size=(20, 8)) as pilot:
+        app: Host = pilot.app  # type: ignore[assignment]
+        app.outline.ONE_CLICK = True  # type: ignore[misc]
+        await pilot.click(Outline, offset=(5, 3))
+        assert app.chosen == ["d"]
         await pilot.click(Outline, offset=(5, 0))
         assert app.lines() == ["▸ A", "E"]
 

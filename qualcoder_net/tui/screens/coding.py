@@ -25,7 +25,7 @@ from qualcoder_net.tui.screens.coding_overview import FINISHED, Overview
 from qualcoder_net.tui.screens.coding_reading import Reading
 from qualcoder_net.tui.screens.coding_slots import Slots
 from qualcoder_net.tui.screens.coding_speakers import Speakers
-from qualcoder_net.tui.widgets.cells import shown
+from qualcoder_net.tui.widgets.cells import fitted, shown, width_of
 from qualcoder_net.tui.widgets.code_picker import code_detail
 from qualcoder_net.tui.widgets.code_tree import CodeTree
 from qualcoder_net.tui.widgets.keyline import KeyLine
@@ -35,6 +35,7 @@ from qualcoder_net.tui.widgets.status import Foot, PaneTitle
 from qualcoder_net.tui.widgets.transcript import Transcript
 
 _KEEP_PLACE_EVERY = 5.0  # seconds
+_NAME_AT_MOST = 40  # cells of a source's name in the title, so that what follows is seen
 _COUNT_AFTER = 0.6  # seconds; the first frame comes first
 
 
@@ -54,7 +55,10 @@ class CodingScreen(Codes, Reading, Speakers):
     CONTEXT: ClassVar[Context] = "coding"
     BINDINGS: ClassVar[list[BindingType]] = bindings("coding")
     AUTO_FOCUS = "Transcript"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]  # noqa: RUF012
+    # Narrow: both side panes lie over the text when asked for. Medium: the sources alone do.
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"), (100, "-medium"), (120, "-normal"), (150, "-wide"),
+    ]  # fmt: skip
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012
 
     def __init__(self) -> None:
@@ -236,8 +240,9 @@ class CodingScreen(Codes, Reading, Speakers):
             _("read only") if self.project.store.read_only else "",
             _("hit {place}").format(place=self.hit_place) if self.has_hits else "",
         ]
+        name = self.desk.source.name
         return Content.assemble(
-            (shown(self.desk.source.name), "bold"),
+            (fitted(name, min(width_of(name), _NAME_AT_MOST)), "bold"),
             f" · {shown(speaker.name)}" if speaker else "",
             *((f"   {note}", "dim") for note in notes if note),
         )

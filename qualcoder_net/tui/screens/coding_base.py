@@ -19,11 +19,15 @@ from qualcoder_net.tui.screens.coding_desk import MEMO, Desk
 from qualcoder_net.tui.screens.coding_overview import Overview
 from qualcoder_net.tui.screens.coding_slots import Slots
 from qualcoder_net.tui.widgets.badges import badge
-from qualcoder_net.tui.widgets.cells import shown
+from qualcoder_net.tui.widgets.cells import fitted, shown
 from qualcoder_net.tui.widgets.code_tree import CodeTree
 from qualcoder_net.tui.widgets.source_tree import SourceTree
 from qualcoder_net.tui.widgets.status import Foot, SegmentLine
 from qualcoder_net.tui.widgets.transcript import Transcript
+
+# Cells: of a code's name where many must be named, and what a broken line may leave empty.
+_SHORT = 32
+_LOST_AT_A_BREAK = 20
 
 
 class CodingBase(ProjectScreen):
@@ -99,7 +103,8 @@ class CodingBase(ProjectScreen):
         title = _("selection") if self.transcript.is_selecting else _("this segment")
         line = self.query_one(SegmentLine)
         here = self.codings_here()
-        room = self.size.width - 4
+        lines = max(1, line.content_size.height)
+        room = (self.size.width - 4) * lines - _LOST_AT_A_BREAK * (lines - 1)
         said = _fitting([self._said(coding, short=False) for coding in here], room)
         if len(said) < len(here):
             said = _fitting([self._said(coding, short=True) for coding in here], room)
@@ -117,11 +122,13 @@ class CodingBase(ProjectScreen):
         letter = desk.letter(coding.code_id)
         parents = desk.book.ancestors(code) if code and not short else []
         path = "".join(self.name_of(parent) + PATH_SEPARATOR for parent in parents)
+        name = self.name_of(code)
+        name = fitted(name, _SHORT).rstrip() if short else shown(name)
         return Content.assemble(
             badge(line, letter, code.colour if code else "#808080", own=own),
             " ",
             (shown(path), "dim"),
-            (shown(self.name_of(code)), "bold" if own else "italic"),
+            (name, "bold" if own else "italic"),
             ("" if own else f" ({shown(desk.coder_of(coding))})", "dim"),
             f" {MEMO}" if coding.id in desk.with_memo else "",
         )

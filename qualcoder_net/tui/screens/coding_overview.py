@@ -130,12 +130,11 @@ class Overview:
 
     def code_row(self, code: Code, depth: int, marks: Mapping[int, str], total: int) -> Row:
         memo = f"{MEMO} " if code.id in self._memo_codes else ""
-        room = max(map(len, marks.values()), default=0)
         return Row(
             code.id,
             shown(code.name(current_language())),
             depth,
-            lead=f"▌{marks.get(code.id, ''):<{room}} ",
+            lead=f"▌{marks.get(code.id, '')} ",
             right=f"{memo}{total or ''}",
             colour=code.colour,
         )

@@ -39,7 +39,12 @@ class Row:
 
 
 class Outline(ScrollView, can_focus=True, inherit_bindings=False):
-    """Rows with a cursor. Enter chooses (`Chosen`); moving tells too (`Highlighted`)."""
+    """Rows with a cursor. Enter or a double click chooses (`Chosen`); moving only tells
+    (`Highlighted`). With `ONE_CLICK` a single one chooses too, or folds a branch; else it folds
+    only on the arrow.
+    """
+
+    ONE_CLICK: ClassVar[bool] = False
 
     class Chosen(Message):
         def __init__(self, outline: Outline, key: Hashable) -> None:
@@ -194,9 +199,10 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= at < len(self._seen):
             return
         self._to(at, tell=True)
-        if event.chain == 2 or not self._is_branch(self._seen[at]):
+        row, is_branch = self._rows[self._seen[at]], self._is_branch(self._seen[at])
+        if event.chain == 2 or (self.ONE_CLICK and not is_branch):
             self.action_choose()
-        else:
+        elif self.ONE_CLICK or event.get_content_offset_capture(self).x < self._lead(row):
             self.action_toggle_node()
 
     # --- drawing --------------------------------------------------------------------------------
@@ -223,8 +229,7 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _cells(self, row: Row, index: int, width: int, base: Style, over: Style) -> list[Segment]:
         arrow = " " if not self._is_branch(index) else "▸" if row.key in self._folded else "▾"
-        indent = 2 if self.size.width >= _ROOMY else 1
-        lead = f"{' ' * (indent * row.depth)}{arrow} "
+        lead = arrow.rjust(self._lead(row) - 1) + " "
         right = f" {row.right} " if row.right else " "
         room = max(1, width - width_of(lead) - width_of(row.lead) - width_of(right))
         tint = Style.null()
@@ -238,6 +243,10 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
             Segment(fitted(row.label, room), base + over),
             Segment(right, base + self._part("right") + over),
         ]
+
+    def _lead(self, row: Row) -> int:
+        """Cells before what a row says: what it is indented by, and its arrow."""
+        return (2 if self.size.width >= _ROOMY else 1) * row.depth + 2
 
     def _part(self, name: str) -> Style:
         """What a component sets itself, its colours as they come out over the background."""

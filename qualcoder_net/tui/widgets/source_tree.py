@@ -11,6 +11,7 @@ from qualcoder_net.tui.widgets.outline import Outline
 
 
 class SourceTree(Outline):
+    ONE_CLICK: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("sources")
 
     def highlight_source(self, source_id: int) -> None:
