@@ -114,7 +114,7 @@ def test_a_lie_about_an_entrys_size_does_not_pass() -> None:
 
 
 def test_too_many_entries_are_refused_before_they_are_listed() -> None:
-    assert "more than 10000 entries" in str(refused(b"PK\3\4" + b"PK\1\2" * 10_001))
+    assert "more than 10,000 entries" in str(refused(b"PK\3\4" + b"PK\1\2" * 10_001))
 
 
 def test_a_cut_off_zip_is_called_damaged() -> None:

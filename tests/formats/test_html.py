@@ -177,7 +177,7 @@ def test_notes_and_headers_that_word_processors_write_are_counted() -> None:
     [
         (b"", "empty"),
         (b"<p>a\0b</p>", "NUL"),
-        (b"<div>" * 100_000, "nests more than 1000 elements"),
+        (b"<div>" * 100_000, "nests more than 1,000 elements"),
         (b"<p>" + b"x" * 11 * 2**20, "larger than a page"),
         (b"<p>\xff\xfe\xfa\xe9" + "é".encode() * 9, "damaged|no character"),
     ],

@@ -196,7 +196,7 @@ def test_a_nested_table_is_read_within_its_cell() -> None:
         (rtf_file("een twee")[:-1], "cut off"),
         (rtf_file(r"een {\b twee")[:-1], "cut off"),
         (rtf_file(rb"{\pict\bin99999 abc}"), "cut off"),
-        (b"{\\rtf1 " + b"{" * 100_000 + b"}" * 100_001, "nests more than 1000 groups"),
+        (b"{\\rtf1 " + b"{" * 100_000 + b"}" * 100_001, "nests more than 1,000 groups"),
     ],
 )
 def test_what_is_no_sound_rtf_is_refused(data: bytes, expected: str) -> None:

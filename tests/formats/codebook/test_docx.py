@@ -283,5 +283,5 @@ def test_hostile_files_are_refused(tmp_path: Path) -> None:
     spans = io.BytesIO()
     with zipfile.ZipFile(spans, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", wide)
-    with pytest.raises(FileError, match="more than 500000 cells"):
+    with pytest.raises(FileError, match="more than 500,000 cells"):
         read(spans.getvalue(), "book.docx")

@@ -235,7 +235,7 @@ WRONG = {
         "label,parent\n0,\n" + "".join(f"{n},{n - 1}\n" for n in range(1, 60)),
         "row 52: The codes are nested more than 50 deep.",
     ),
-    "too many": ("label\n" + "A\n" * 20_001, "The codebook has more than 20000 codes."),
+    "too many": ("label\n" + "A\n" * 20_001, "The codebook has more than 20,000 codes."),
 }  # fmt: skip
 
 

@@ -225,13 +225,13 @@ def test_aliases_that_multiply_are_stopped_soon() -> None:
         below = ", ".join([f"*a{n - 1}"] * 9)
         lines.append(f"  - &a{n} {{label: A, children: [{below}]}}")
     started = time.perf_counter()
-    assert "more than 20000 codes" in error("\n".join(lines))
+    assert "more than 20,000 codes" in error("\n".join(lines))
     assert time.perf_counter() - started < 20
 
 
 def test_more_codes_than_any_codebook_has_are_refused() -> None:
     said = error("codes:\n" + "- A\n" * 20_001)
-    assert said.startswith("book.yaml, line 20002: The codebook has more than 20000 codes.")
+    assert said.startswith("book.yaml, line 20002: The codebook has more than 20,000 codes.")
 
 
 def test_twenty_thousand_codes_of_one_label_are_read_soon() -> None:
