@@ -16,11 +16,12 @@ from qualcoder_net.tui.actions import Action, Context, bindings
 from qualcoder_net.tui.dialogs import Choose, Confirm
 from qualcoder_net.tui.jobs import asking
 from qualcoder_net.tui.screens.base import ProjectScreen
-from qualcoder_net.tui.widgets.cells import shown
+from qualcoder_net.tui.widgets.cells import fitted, shown
 from qualcoder_net.tui.widgets.keyline import KeyLine
 
 _PORTION = 500
 _NEAR_END = 20
+_WHO = 12  # cells of a coder's name
 
 
 class ActsTable(DataTable[Text]):
@@ -54,7 +55,7 @@ class HistoryScreen(ProjectScreen):
         table = self.query_one(ActsTable)
         for label, width in (
             (_("When"), 16),
-            (_("Who"), 10),
+            (_("Who"), _WHO),
             ("", 1),
             (_("What"), None),
         ):
@@ -138,7 +139,7 @@ def _row(act: Operation) -> tuple[Text, ...]:
     style = "dim strike" if act.undone else "dim" if act.kind != "do" else ""
     return (
         Text(_when(act.at), style="dim"),
-        Text(shown(act.coder)[:10]),
+        Text(fitted(act.coder, _WHO).rstrip()),
         Text(mark),
         Text(shown(str(act.said)), style=style),
     )

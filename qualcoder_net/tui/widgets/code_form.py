@@ -51,7 +51,11 @@ class CodeForm(OptionList):
         at, before = self.highlighted, self.scroll_offset
         self._fields = [*_fields(languages)]
         self.clear_options()
-        self.add_options(Option(_line(code, field)) for field in self._fields)
+        for field, following in zip(self._fields, [*self._fields[1:], None], strict=True):
+            line = _line(code, field)
+            if field.name in PER_LANGUAGE and (following is None or following.name != field.name):
+                line += "\n"  # air below the texts that belong together
+            self.add_option(Option(line))
         self.add_option(Option(Content.styled(about, "$foreground 60%"), disabled=True))
         self.highlighted = min(at or 0, len(self._fields) - 1)
         if at:

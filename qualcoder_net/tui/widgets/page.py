@@ -44,7 +44,7 @@ class Page(ScrollView, inherit_bindings=False):
         & > .transcript--speaker { text-style: bold; }
         & > .transcript--interviewer { color: $foreground 55%; }
         & > .transcript--cursor { background: $foreground 12%; }
-        & > .transcript--selection { background: $accent 40%; }
+        & > .transcript--selection { background: $accent 40%; color: $foreground; }
         & > .transcript--word { text-style: bold underline; }
         & > .transcript--hit { color: $text-warning; text-style: underline; }
         & > .transcript--current-hit { text-style: bold reverse underline; }
