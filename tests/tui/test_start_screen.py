@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Label
 
 from qualcoder_net.core.identity import load_settings, remember_project
 from qualcoder_net.tui.app import QualcoderApp
@@ -129,3 +130,14 @@ async def test_the_demo_is_built_where_there_is_one(tmp_path: Path) -> None:
         await settled(app, pilot)
         assert isinstance(app.screen, CodingScreen)
         app.project.close()
+
+
+async def test_a_name_that_is_taken_is_told_before_anything_else_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "study.qnet").touch()
+    app = QualcoderApp(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await started(app, pilot)
+        await typed(pilot, "n", "enter")
+        assert isinstance(app.screen, Prompt)
+        said = str(app.screen.query_one(".dialog-problem", Label).visual)
+        assert said == "study.qnet already exists."

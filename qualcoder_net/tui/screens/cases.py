@@ -123,7 +123,8 @@ class CasesScreen(CasesAttributes, CasesActs):
         owner = self.highlighted_owner
         if owner is not None and column is not None:
             value = self.highlighted_value or "–"
-            said = f"{owner.name}  ·  {column.title}: {shown(value)}"
+            whose = "" if column.change == "name" else f"{shown(owner.name)}  ·  "
+            said = f"{whose}{column.title}: {shown(value)}"
             if column.attribute is not None:
                 said += f"  ({KIND_NAMES[column.attribute.kind]})"
             elif not column.change:

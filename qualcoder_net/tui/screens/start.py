@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 from qualcoder_net import __version__
 from qualcoder_net.core.identity import load_settings, save_settings
 from qualcoder_net.core.project import Project
-from qualcoder_net.i18n import _
+from qualcoder_net.i18n import _, msg
 from qualcoder_net.progress import Report
 from qualcoder_net.tui.actions import Action, Context, bindings
 from qualcoder_net.tui.dialogs import Confirm, Prompt
@@ -178,14 +178,12 @@ class StartScreen(Screen[None]):
                 _("study") + ".qnet",
                 detail=detail.format(folder=short_folder(Path.cwd())),
                 yes=_("go on"),
+                check=_taken,
             )
         )
         if not given or not given.strip():
             return
-        place = given.strip()
-        if "://" not in place:
-            path = Path(place).expanduser()
-            place = str(path if path.suffix else path.with_suffix(".qnet"))
+        place = _place_of(given)
         codebook = None
         question = _("Start with a codebook file?")
         detail = _("You can also load one later, or let codes arise while you code.")
@@ -216,6 +214,23 @@ def _create(place: str, codebook: Path | None, report: Report) -> Project:
     if file is not None:
         load_codebook(project, file)
     return project
+
+
+def _place_of(given: str) -> str:
+    """Where a new project goes: a database's URL, or a file with an ending."""
+    place = given.strip()
+    if "://" in place:
+        return place
+    path = Path(place).expanduser()
+    return str(path if path.suffix else path.with_suffix(".qnet"))
+
+
+def _taken(given: str) -> str:
+    """What is wrong with the name of a new project, or ""."""
+    place = _place_of(given) if given.strip() else ""
+    if place and "://" not in place and Path(place).exists():
+        return str(msg("{file} already exists.", file=place))
+    return ""
 
 
 def _is_gone(place: str) -> bool:

@@ -48,10 +48,7 @@ class Hint:
         for n, (said, press) in enumerate(self.keys):
             yield (f" {said}" if n else said), "key", press
         yield " ", "label", self.press
-        if self.is_current:
-            yield f" {self.label} ", "current", self.press
-        else:
-            yield self.label, "label", self.press
+        yield self.label, "current" if self.is_current else "label", self.press
         if self.value:
             yield f" {self.value}", "value", self.press
 
@@ -82,9 +79,9 @@ class KeyHints(Widget):
         & > .keyhints--key { color: $text-primary; text-style: bold; }
         & > .keyhints--label { color: $foreground 75%; }
         & > .keyhints--value { color: $foreground; }
-        & > .keyhints--current { color: $foreground; text-style: bold reverse; }
+        & > .keyhints--current { color: $foreground; text-style: bold underline; }
         & > .keyhints--hovered { color: $foreground; background: $primary 35%; }
-        &:nocolor > .keyhints--hovered { text-style: reverse; }
+        &:nocolor > .keyhints--hovered { text-style: bold underline; }
         &.-padded > .keyhints--key { background: $primary 18%; }
         &.-padded > .keyhints--label { color: $foreground; background: $primary 18%; }
     }
