@@ -215,7 +215,7 @@ class CodingScreen(Codes, Reading, Speakers):
         hint.display = self.desk is None
         hint.update(
             _("There are no transcripts in this project yet.\n\nF7 brings them in from files and "
-              "folders.\nAlso from the command line: qualcoder-net import PROJECT FILE…")
+              "folders.")
         )  # fmt: skip
         if self.desk is None:
             self.show_title()
