@@ -22,7 +22,14 @@ from qualcoder_net.i18n import Message, msg
 from qualcoder_net.model import Coder, JsonRow, Operation, Role
 from qualcoder_net.store import schema
 from qualcoder_net.store.engine import Store
-from qualcoder_net.store.recorder import Change, Recorder, next_ids, replay
+from qualcoder_net.store.recorder import (
+    Change,
+    Recorder,
+    next_ids,
+    refuse_what_cannot_be_kept,
+    replay,
+)
+from qualcoder_net.store.soundness import refuse_unsound
 from qualcoder_net.version import __version__
 
 Kind = Literal["do", "undo", "redo"]
@@ -157,6 +164,7 @@ class Journal:
                 summary = Message.from_json(row.summary)
                 changed = _changes_of(connection, row.id)
                 replay(connection, changed, forward=forward)
+                refuse_unsound(connection, changed)
                 connection.execute(
                     update(operations)
                     .where(operations.c.id == row.id)
@@ -221,6 +229,9 @@ class Journal:
 
 def enter_coder(connection: Connection, name: str, role: Role = "analyst") -> Coder:
     """The coder of that name; a new one gets a row, outside the journal: she is no act's effect."""
+    if not name.strip():
+        raise Refused(msg("A coder needs a name."))
+    refuse_what_cannot_be_kept(schema.coders, {"name": name})
     row = connection.execute(select(schema.coders).where(schema.coders.c.name == name)).first()
     if row is None:
         (coder_id,) = next_ids(connection, schema.coders, 1)

@@ -73,7 +73,7 @@ class Recorder:
         defaults = _defaults(table)
         whole = [{**defaults, **row, "id": row_id} for row_id, row in zip(ids, rows, strict=True)]
         for row in whole:
-            _refuse_what_cannot_be_kept(table, row)
+            refuse_what_cannot_be_kept(table, row)
         self.connection.execute(insert(table), whole)
         for row in whole:
             self._remember(Change(table.name, row["id"], None, row))
@@ -91,7 +91,7 @@ class Recorder:
 
     def update_where(self, table: Table, condition: ColumnElement[bool], **values: Any) -> int:
         """Give the same values to all rows that meet *condition*; how many really changed."""
-        _refuse_what_cannot_be_kept(table, values)
+        refuse_what_cannot_be_kept(table, values)
         columns = [table.c.id, *(table.c[name] for name in values)]
         ids: list[int] = []
         for row in self.connection.execute(select(*columns).where(condition)):
@@ -252,7 +252,7 @@ def _update_many(connection: Connection, table: Table, rows: list[JsonRow]) -> N
         )
 
 
-def _refuse_what_cannot_be_kept(table: Table, values: Mapping[str, Any]) -> None:
+def refuse_what_cannot_be_kept(table: Table, values: Mapping[str, Any]) -> None:
     """The same limits in every database: lengths, and characters that are none."""
     for name, value in values.items():
         if not isinstance(value, str):

@@ -84,3 +84,10 @@ def test_a_consensus_goes_before_the_analysts(project: Project, study: Path | st
 def test_a_named_coder_must_be_known(project: Project) -> None:
     with pytest.raises(CoderNotFound):
         project.coders.basis(["anna", "bas"])
+
+
+@pytest.mark.parametrize("name", ["", " ", "x" * 201, "a\0b", "a\udcff"])
+def test_a_name_that_no_database_could_keep_is_no_coders(project: Project, name: str) -> None:
+    with pytest.raises(Refused):
+        project.coders.set_role(name, "second")
+    assert [coder.name for coder in project.coders.all()] == ["anna"]
