@@ -14,6 +14,7 @@ from qualcoder_net.core.cases import find_or_add_case, set_members
 from qualcoder_net.core.preparing import Prepared
 from qualcoder_net.core.sources import pack
 from qualcoder_net.errors import FileError, Refused
+from qualcoder_net.i18n import msg
 from qualcoder_net.model import AttributeKind, AttributeOwner, Source
 from qualcoder_net.store import schema
 from qualcoder_net.store.journal import new_guid, now
@@ -148,8 +149,14 @@ def _enter_attributes(
             owners = [source_id]
         elif owner == "speaker":
             owners = respondents
-        else:
+        elif one.wanted.cases:
             owners = [find_or_add_case(act, case).id for case in one.wanted.cases]
+        else:
+            raise FileError(
+                one.wanted.file,
+                msg("“{name}” is said of its case, but it is in none.", name=name),
+                msg("Say which case it belongs to."),
+            )
         for owner_id in owners:
             try:
                 set_value(act, attribute, owner_id, value)

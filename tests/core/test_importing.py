@@ -249,3 +249,11 @@ def test_many_files_come_in_in_their_order_or_not_at_all(tmp_path: Path) -> None
         assert heard[: len(files)] == [file.name for file in files]
         assert [type(error) for error in result.failed] == [FileError]
         assert all(isinstance(error, QualcoderError) for error in result.failed)
+
+
+def test_a_value_of_a_case_needs_a_case(project: Project, tmp_path: Path) -> None:
+    before = dump(project)
+    wanted = Wanted(talk(tmp_path, "R1.txt"), attributes={("case", "since"): "2014"})
+    with pytest.raises(FileError, match="“since” is said of its case, but it is in none"):
+        import_sources(project, [wanted])
+    assert dump(project) == before
