@@ -181,8 +181,11 @@ def _values(table: Table, row: Row, columns: dict[str, str | None]) -> dict[str,
 def _json_rows(file: Path, data: bytes) -> list[tuple[int, dict[str, str]]]:
     try:
         rows = json.loads(data)
-        return [(n, {key: str(v) for key, v in row.items()}) for n, row in enumerate(rows, 1)]
-    except (ValueError, AttributeError, TypeError) as error:
+        return [
+            (n, {key: "" if value is None else str(value) for key, value in row.items()})
+            for n, row in enumerate(rows, 1)
+        ]
+    except (ValueError, AttributeError, TypeError, RecursionError) as error:
         raise FileError(
             file, msg("this is no list of codings."), msg("Export one to see its form.")
         ) from error

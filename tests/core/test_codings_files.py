@@ -128,3 +128,16 @@ def test_a_table_that_says_a_coding_twice_enters_it_once(project: Project, tmp_p
     row = "Oostrand-R1,3,6,How,value\n"
     file = write(tmp_path, "codings.csv", "source,start,end,quotation,code\n" + row * 3)
     assert import_codings(project, file) == CodingsImported(added=1, known=2)
+
+
+def test_what_a_list_leaves_open_is_empty(project: Project, tmp_path: Path) -> None:
+    row = {"source": "De Kade-R1", "start": 3, "end": 7, "code": "value", "coder": None}
+    row["quotation"] = row["origin"] = None
+    import_codings(project, write(tmp_path, "codings.json", json.dumps([row])))
+    assert [coder.name for coder in project.coders.all()] == ["anna"]
+    assert len(quotations(project)) == 1
+
+
+def test_a_list_nested_beyond_reason_is_refused(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="no list of codings"):
+        import_codings(project, write(tmp_path, "deep.json", "[" * 100_000))
