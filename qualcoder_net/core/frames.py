@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select, true
 
+from qualcoder_net.core.blindness import visible_codings
 from qualcoder_net.i18n import current_language
 from qualcoder_net.model import Attribute, Turn
 from qualcoder_net.store import schema
@@ -85,9 +86,10 @@ def codings_frame(project: Project) -> pd.DataFrame:
 def sources_frame(project: Project) -> pd.DataFrame:
     """One row a source: its file, language, words, turns, speakers, cases, codings, attributes."""
     turns, codings = schema.turns, schema.codings
+    visible = visible_codings(project)
     with project.store.reading() as connection:
         turn_counts = _counts(connection, turns.c.source_id)
-        coding_counts = _counts(connection, codings.c.source_id)
+        coding_counts = _counts(connection, codings.c.source_id, visible)
     cases = {case.id: case.name for case in project.cases.all()}
     case_names: dict[int, list[str]] = {}
     for member in project.cases.members():
@@ -173,7 +175,9 @@ def _with_attributes(project: Project, table: pd.DataFrame, owner: Any) -> pd.Da
     """Add a column for each attribute, its numbers as numbers."""
     for attribute in project.attributes.all(owner):
         values = project.attributes.values(attribute)
-        table[attribute.name] = _typed(
+        # told apart from a column of our own as a table that is read tells them
+        taken = attribute.name in table.columns
+        table[f"{owner}:{attribute.name}" if taken else attribute.name] = _typed(
             attribute, pd.Series(values, dtype=object).reindex(table.index)
         )
     return table.reset_index(drop=True)
@@ -183,6 +187,9 @@ def _typed(attribute: Attribute, values: pd.Series[Any]) -> pd.Series[Any]:
     return pd.to_numeric(values) if attribute.kind == "number" else values
 
 
-def _counts(connection: Connection, column: Any) -> dict[int, int]:
-    rows = connection.execute(select(column, func.count()).group_by(column))
+def _counts(
+    connection: Connection, column: Any, condition: ColumnElement[bool] | None = None
+) -> dict[int, int]:
+    query = select(column, func.count()).where(true() if condition is None else condition)
+    rows = connection.execute(query.group_by(column))
     return {row[0]: row[1] for row in rows}

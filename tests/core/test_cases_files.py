@@ -112,3 +112,17 @@ def test_empty_cells_leave_what_is_known(described: Project, tmp_path: Path) -> 
 def test_only_tables_are_written(project: Project, tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"Choose .csv or .xlsx"):
         export_table(project, "case", tmp_path / "cases.docx")
+
+
+def test_an_attribute_named_as_one_of_our_columns_has_its_own(
+    project: Project, tmp_path: Path
+) -> None:
+    source = project.sources.find("Oostrand-R1")
+    project.attributes.set(project.attributes.define("words", "source"), source, "many")
+    table = attribute_table(project, "source").set_index("source")
+    said = table.loc["Oostrand-R1", ["words", "source:words"]]
+    assert list(said) == [source.words, "many"]
+    before = dump(project)
+    export_table(project, "source", tmp_path / "sources.csv")
+    import_table(project, "source", tmp_path / "sources.csv")
+    assert dump(project) == before

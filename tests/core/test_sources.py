@@ -139,6 +139,7 @@ def test_who_codes_blind_sees_her_own_codings_until_she_has_finished(
         seen = other.codings.of_source(source)
         assert [coding.start for coding in seen] == [span(other, source, "That is hard")[0]]
         assert list(other.codings.counts().values()) == [1]
+        assert list(other.sources.frame()["codings"]) == [1, 0]
         other.sources.finish(source)
         assert len(other.codings.of_source(source)) == 2
         assert list(other.codings.counts().values()) == [2]
