@@ -294,7 +294,8 @@ def _rows(
         owned = owned[owned["owner"].isin(values)]
         keys = owned["owner"].map(values)
         heading = msg("{attribute}", attribute=attribute.name)
-        order = list(attribute.choices) or sorted(set(values.values()), key=_natural)
+        # also what is no choice any more: its talk would be in no row
+        order = [*attribute.choices, *sorted({*values.values()}, key=_natural)]
         named = {value: value for value in order}
     talk = turns.loc[owned["turn"]].assign(row=keys.to_numpy())
     rest = turns.loc[~turns.index.isin(owned["turn"])]

@@ -230,6 +230,18 @@ def test_rows_of_a_text_attribute_stand_in_their_natural_order(coded: Project) -
     assert list(build(coded, rows="size").values.index) == ["9", "12", "unknown"]
 
 
+def test_talk_of_a_value_that_is_no_choice_any_more_keeps_its_row(
+    coded: Project, study: Path | str
+) -> None:
+    source = coded.sources.find("Oostrand-R1")
+    level = coded.attributes.define("level", "source", "choice", ["low"])
+    coded.attributes.change(level, choices=["low", "high"])
+    with Project.open(study, coder="bas") as other:
+        other.attributes.set(other.attributes.find("level"), source, "high")
+    coded.undo()
+    assert list(figures(build(coded, rows="level"))) == ["low", "high", "–"]
+
+
 def test_rows_are_filtered_by_attributes(coded: Project) -> None:
     since = coded.attributes.define("since", "case", "number")
     coded.attributes.set(since, coded.cases.find("Oostrand"), "2014")
