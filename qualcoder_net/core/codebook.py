@@ -88,6 +88,7 @@ class CodebookNoun:
         label = _named(label)
         with self._project.journal.operation("rename") as act:
             book = read_codebook_rows(act.connection)
+            code = book.by_id.get(code.id, code)  # another may have changed another language's
             _refuse_twin(book, label, book.by_id.get(code.parent_id or 0), code)
             labels = {**code.label, _language_of(code.label, language): label}
             act.update(schema.codes, code.id, label=labels)
@@ -168,20 +169,17 @@ class CodebookNoun:
                 msg("Choose the codings that the new code should take."),
             )
         with self._project.journal.operation("split") as act:
-            book = read_codebook_rows(act.connection)
-            parent = book.by_id.get(code.parent_id or 0)
-            _refuse_twin(book, _named(label), parent, None)
-            draft = CodeDraft(slug=unique_slug(label, book.by_slug), label={"": _named(label)})
-            (new_id,) = insert_drafts(act, [draft], parent, book)
-            act.update_each(schema.codings, {i: {"code_id": new_id} for i in chosen})
+            parent = read_codebook_rows(act.connection).by_id.get(code.parent_id or 0)
+            new = enter_code(act, label, parent)
+            act.update_each(schema.codings, {i: {"code_id": new.id} for i in chosen})
             act.summary = nmsg(
                 "Split “{new}” from “{code}” ({n} coding)",
                 "Split “{new}” from “{code}” ({n} codings)",
                 n=len(chosen),
-                new=label,
+                new=new.name(current_language()),
                 code=code.name(current_language()),
             )
-        return self.tree().by_id[new_id]
+        return new
 
     def effect_of_deleting(self, code: Code) -> tuple[int, int]:
         """(codes, codings) that would go with *code*: what to say before deleting it."""

@@ -340,3 +340,10 @@ def test_deleting_says_beforehand_what_goes_and_is_undone_whole(project: Project
     assert project.memos.all() == []
     project.undo()
     assert dump(project) == before
+
+
+def test_a_label_that_another_gave_meanwhile_stays(project: Project, study: Path | str) -> None:
+    value = project.codebook.edit(project.codebook.find("value"), label={"nl": "a", "en": "b"})
+    with Project.open(study, coder="bas") as other:
+        other.codebook.rename(value, "worth", "en")
+    assert project.codebook.rename(value, "waarde", "nl").label == {"nl": "waarde", "en": "worth"}
