@@ -16,7 +16,7 @@ from tests.benchmarks.results import Result, percentile
 from tests.benchmarks.terminal import Terminal, memory, processor_time, shows
 
 _DOWN, _PAGE_DOWN, _NEXT_SOURCE, _PREVIOUS_SOURCE = "\x1b[B", "\x1b[6~", "}", "{"
-_LETTER = "Ω"  # of a code that nobody has given yet: seen when its first stripe is painted
+_LETTER = "ω"  # of a code that nobody has given yet: seen when its first stripe is painted
 _SLOT = "1"
 _HELD = 1 / 30  # seconds between two presses of a key that is held down
 
