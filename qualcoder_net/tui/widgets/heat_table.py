@@ -28,7 +28,7 @@ MARKS = " ░▒▓█"
 
 # Heads of fewer lines are tried first, with columns of at most so many cells, the gap included;
 # what does not fit the screen stands in narrower columns under heads of more lines.
-_HEADS = ((1, 30), (2, 22), (3, 15))
+_HEADS = ((1, 30), (2, 22), (3, 18))
 _HEAD_LINES = 3
 _LEAST = 7
 _ROW_LABEL_SHARE = 0.34
