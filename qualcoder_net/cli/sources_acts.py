@@ -16,9 +16,10 @@ from qualcoder_net.cli.parameters import (
     sentence_said,
     turn_numbered,
 )
-from qualcoder_net.i18n import Message, _, msg, nmsg
+from qualcoder_net.i18n import Message, _, current_language, msg, nmsg
 
 if TYPE_CHECKING:
+    from qualcoder_net.core.erasing import Erased
     from qualcoder_net.core.project import Project
     from qualcoder_net.core.replacing import Replacement
 
@@ -112,17 +113,33 @@ def erase(console: Console, project: Project, source: SourceName, yes: Yes = Fal
         )
     )
     console.confirm_by_name(msg("Type its name to erase it:"), found.name, yes=yes)
-    copies = project.sources.erase(found)
-    console.answer(
-        [{"source": found.name, "erased": True, "copies": [str(copy) for copy in copies]}],
-        [
-            msg("Erased “{source}”.", source=found.name),
-            *(msg("This copy may still hold it: {file}", file=copy) for copy in copies),
-        ],
-    )
+    erased = project.sources.erase(found)
+    record = {
+        "source": found.name,
+        "erased": True,
+        "copies": [str(copy) for copy in erased.copies],
+        "codes": [code.slug for code in erased.codes],
+    }
+    console.answer([record], _erased(found.name, erased))
     console.note(
         msg("Backups elsewhere, and copies that you sent to others, are beyond our reach.")
     )
+
+
+def _erased(name: str, erased: Erased) -> Iterator[Message]:
+    yield msg("Erased “{source}”.", source=name)
+    for copy in erased.copies:
+        yield msg("This copy may still hold it: {file}", file=copy)
+    for code in erased.codes:
+        yield msg(
+            "Code “{code}” (id {id}) is still called by words from it.",
+            code=code.name(current_language()),
+            id=code.slug,
+        )
+    if erased.codes:
+        yield msg(
+            "Give such a code another label and id, or delete it. The history goes on naming it."
+        )
 
 
 # --- speakers and turns ---

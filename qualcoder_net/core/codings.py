@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from qualcoder_net.core.project import Project
     from qualcoder_net.store.recorder import Recorder
 
+_IN_VIVO_AT_MOST = 80  # code points
+
 
 class Codings:
     def __init__(self, project: Project) -> None:
@@ -232,6 +234,11 @@ def trimmed(content: str, start: int, end: int) -> tuple[int, int]:
             msg("There is only white space to code here."), msg("Select some words first.")
         )
     return start, end
+
+
+def in_vivo(quotation: str) -> str:
+    """A code's label in the speaker's own words: the first of them, on one line."""
+    return " ".join(quotation.split())[:_IN_VIVO_AT_MOST].strip(" .,;:!?…“”\"'")
 
 
 def fingerprint(quotation: str) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, text, update
 
+from qualcoder_net.core.codebook import read_codebook_rows
+from qualcoder_net.core.codings import in_vivo
 from qualcoder_net.core.sources import delete_source_rows
 from qualcoder_net.i18n import msg
-from qualcoder_net.model import Source
+from qualcoder_net.model import Code, Source
 from qualcoder_net.store import schema
 from qualcoder_net.store.recorder import batches
 from qualcoder_net.store.sqlite_file import log_beside
@@ -22,14 +25,28 @@ if TYPE_CHECKING:
 _GONE = "…"
 
 
-def erase_source(project: Project, source: Source) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What may still hold words of an erased source.
+
+    `copies` are files beside the project: backups, and its own log while another program has it
+    open. `codes` were called in the speaker's words (in vivo) and still are: the book is not the
+    source's. Copies elsewhere we cannot know.
+    """
+
+    copies: tuple[Path, ...] = ()
+    codes: tuple[Code, ...] = ()
+
+
+def erase_source(project: Project, source: Source) -> Erased:
     """Remove a source's text, original file, codings, memos and all the journal holds of it.
 
     Acts that touched it can no longer be undone. The file is then rewritten, so that nothing is
-    left in its free pages. Returns the files beside it that may still hold the text: backups, and
-    the project's own log while another program has it open. Other copies we cannot know.
+    left in its free pages.
     """
+    content = project.sources.text(source).content
     with project.journal.operation("erase") as act:
+        codes = _codes_in_its_words(act.connection, source, content)
         owned = _rows_of(act.connection, source)
         said = _said_of(act.connection, source, owned)
         texts, originals = _texts_of(act.connection, source, owned["sources"])
@@ -48,8 +65,25 @@ def erase_source(project: Project, source: Source) -> list[Path]:
     path = project.store.path
     if path is None:
         _rewrite_database(project)
-        return []
-    return [*([] if _rewrite_file(project) else [log_beside(path)]), *copies_beside(path)]
+        return Erased(codes=codes)
+    log = () if _rewrite_file(project) else (log_beside(path),)
+    return Erased((*log, *copies_beside(path)), codes)
+
+
+def _codes_in_its_words(connection: Connection, source: Source, content: str) -> tuple[Code, ...]:
+    """The codes of which a label is the quotation of a coding with it in this source."""
+    book = read_codebook_rows(connection)
+    codings = schema.codings.c
+    query = select(codings.code_id, codings.start, codings.end)
+    quoted = {
+        (row.code_id, in_vivo(content[row.start : row.end]).casefold())
+        for row in connection.execute(query.where(codings.source_id == source.id))
+    }
+    return tuple(
+        code
+        for code in book.codes
+        if any((code.id, in_vivo(label).casefold()) in quoted for label in code.label.values())
+    )
 
 
 def copies_beside(path: Path) -> list[Path]:

@@ -20,6 +20,7 @@ from qualcoder_net.store import schema
 if TYPE_CHECKING:
     import pandas as pd
 
+    from qualcoder_net.core.erasing import Erased
     from qualcoder_net.core.project import Project
     from qualcoder_net.core.replacing import Replacement
 
@@ -162,8 +163,8 @@ class Sources:
 
         return replace_source(self._project, source, file, dry_run=dry_run, report=report)
 
-    def erase(self, source: Source) -> list[Path]:
-        """Remove a source for good, journal included; the backups beside it that still hold it."""
+    def erase(self, source: Source) -> Erased:
+        """Remove a source for good, journal included; what may still hold words of it."""
         from qualcoder_net.core.erasing import erase_source
 
         return erase_source(self._project, source)

@@ -120,7 +120,24 @@ def test_an_erasure_asks_for_the_name_and_names_the_backups(coded: Path) -> None
 
 def test_an_erasure_can_be_scripted(coded: Path) -> None:
     (record,) = records("sources", "erase", coded, "R1", "--yes")
-    assert record == {"source": "R1", "erased": True, "copies": []}
+    assert record == {"source": "R1", "erased": True, "copies": [], "codes": []}
+
+
+def test_an_erasure_names_the_codes_that_keep_its_words(coded: Path) -> None:
+    done(
+        "codings",
+        "add",
+        coded,
+        "--source",
+        "R1",
+        "--at",
+        "2.1",
+        "--new",
+        "We began with four people",
+    )
+    said = done("sources", "erase", coded, "R1", "--yes")
+    assert "“We began with four people” (id we-began-with-four-people) is still called" in said
+    assert "another label and id" in said
 
 
 def test_speakers_are_renamed_merged_and_given_turns(study: Path) -> None:

@@ -18,7 +18,7 @@ from qualcoder_net.model import Source
 from qualcoder_net.store import schema
 from qualcoder_net.store.backup import backup_file
 from tests.conftest import OOSTRAND
-from tests.core.helpers import code, dump, import_text, quotations, write
+from tests.core.helpers import code, dump, import_text, quotations, span, write
 
 # words that stand nowhere but in what is erased
 SECRET = "Zaanstra"
@@ -175,16 +175,28 @@ def test_an_import_of_several_sources_keeps_the_others_when_one_is_erased(
     assert check_project(project).problems == ()
 
 
+def test_codes_that_are_called_in_its_words_are_named(project: Project, source: Source) -> None:
+    words = span(project, source, f"I am {SECRET}")
+    in_vivo = project.codings.apply_new(f"i am {SECRET}", source, *words)
+    long = project.codings.apply_new("x", source, 0, words[1])
+    quotation = project.sources.text(source).content[: words[1]]
+    project.codebook.rename(project.codebook.find("x"), " ".join(quotation.split()))
+    project.codings.apply_new("alderman", source, *words)
+    project.codings.apply_new("messenger", project.sources.find("De Kade-R1"), 0, 4)
+    erased = project.sources.erase(source)
+    assert [code.id for code in erased.codes] == [in_vivo.code_id, long.code_id]
+
+
 def test_backups_beside_the_file_are_named(project: Project, source: Source) -> None:
     path = project.store.path
     if path is None:
-        assert project.sources.erase(source) == []
+        assert project.sources.erase(source).copies == ()
         return
     copy = path.with_name("study-monday.qnet")
     backup_file(project.store, copy)
     other = path.with_name("other.qnet")
     other.touch()
-    assert project.sources.erase(source) == [copy]
+    assert project.sources.erase(source).copies == (copy,)
     assert SECRET.encode() in copy.read_bytes()
 
 
@@ -206,6 +218,6 @@ def test_a_log_that_another_program_keeps_is_named_and_clean_when_that_is_closed
         connection.exec_driver_sql("PRAGMA busy_timeout = 100")
     with reading_elsewhere(path):
         left = project.sources.erase(source)
-        assert left == [path.with_name("study.qnet-wal")]
+        assert left.copies == (path.with_name("study.qnet-wal"),)
     project.close()
     assert SECRET.encode() not in everything(project)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.content import Content
 
-from qualcoder_net.core.codings import trimmed
+from qualcoder_net.core.codings import in_vivo, trimmed
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import _, msg
 from qualcoder_net.model import Code, Coding, Span
@@ -18,8 +18,6 @@ from qualcoder_net.tui.widgets.code_picker import CodePicker, Picked
 from qualcoder_net.tui.widgets.movement import Border, Unit
 from qualcoder_net.tui.widgets.outline import Outline
 from qualcoder_net.tui.widgets.status import BorderLine
-
-_IN_VIVO_AT_MOST = 80  # code points of what is offered as a label
 
 
 class Codes(CodingBase):
@@ -115,8 +113,7 @@ class Codes(CodingBase):
     async def action_in_vivo(self) -> None:
         """A code in the speaker's own words."""
         start, end = trimmed(self.opened.view.text, *self.here)
-        words = " ".join(self.opened.view.text[start:end].split())
-        words = words[:_IN_VIVO_AT_MOST].strip(" .,;:!?…“”\"'")
+        words = in_vivo(self.opened.view.text[start:end])
         label = await self.app.push_screen_wait(Prompt(_("Code in vivo"), words))
         if label is not None:
             self.give(Picked(label=label))
