@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, true
 
+from qualcoder_net.i18n import msg
+from qualcoder_net.model import Operation
 from qualcoder_net.store import schema
 
 if TYPE_CHECKING:
@@ -25,3 +29,19 @@ def visible_codings(project: Project) -> ColumnElement[bool]:
     me = project.me()
     codings = schema.codings
     return codings.c.source_id.not_in(blind) | (codings.c.coder_id == (me.id if me else 0))
+
+
+# Acts whose summaries tell with what was coded. An undoing may be of one of them.
+_TELLING = {"code", "uncode", "undo", "redo"}
+
+
+def without_others_codings(project: Project, acts: Sequence[Operation]) -> list[Operation]:
+    """The acts, without what others' tell of their codings while the coder at work codes blind."""
+    if not blind_sources(project):
+        return [*acts]
+    hidden = msg("Worked on codings (hidden until you finish what you code blind)")
+    mine = project.journal.coder_name
+    return [
+        replace(act, summary=hidden) if act.coder != mine and act.verb in _TELLING else act
+        for act in acts
+    ]

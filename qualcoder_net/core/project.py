@@ -134,7 +134,10 @@ class Project:
         return self.journal.redo()
 
     def history(self, *, coder: str | None = None, limit: int | None = None) -> list[Operation]:
-        return self.journal.history(coder=coder, limit=limit)
+        """The acts, newest first; what others coded is not told to who codes blind."""
+        from qualcoder_net.core.blindness import without_others_codings
+
+        return without_others_codings(self, self.journal.history(coder=coder, limit=limit))
 
     # --- analyses ---
 

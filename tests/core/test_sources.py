@@ -145,6 +145,25 @@ def test_who_codes_blind_sees_her_own_codings_until_she_has_finished(
         assert list(other.codings.counts().values()) == [2]
 
 
+def test_the_history_tells_no_others_codings_to_who_codes_blind(
+    project: Project, study: Path | str
+) -> None:
+    code(project, "Oostrand-R1", "one foot here", "value")
+    project.undo()
+    with Project.open(study, coder="bas") as other:
+        source = other.sources.find("Oostrand-R1")
+        other.sources.code_blind(source)
+        code(other, "Oostrand-R1", "That is hard", "value")
+        said = [str(act.said) for act in other.history(limit=4)]
+        assert said[:2] == [
+            "Coded a segment of “Oostrand-R1” with “value”",
+            "Coding “Oostrand-R1” blind",
+        ]
+        assert not any("value" in one for one in said[2:])
+        other.sources.finish(source)
+        assert "Undid: Coded a segment" in str([str(act.said) for act in other.history()])
+
+
 def test_packed_numbers_come_back() -> None:
     numbers = [0, 1, 255, 256, 70_000, 2**32 - 1]
     assert pack(numbers)[4:8] == b"\x01\x00\x00\x00"
