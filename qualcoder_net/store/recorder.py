@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -255,7 +255,11 @@ def _update_many(connection: Connection, table: Table, rows: list[JsonRow]) -> N
 def refuse_what_cannot_be_kept(table: Table, values: Mapping[str, Any]) -> None:
     """The same limits in every database: lengths, and characters that are none."""
     for name, value in values.items():
-        if not isinstance(value, str):
+        if isinstance(value, (dict, list)):
+            said: Iterable[str] = _texts_in(value)
+        elif isinstance(value, str):
+            said = (value,)
+        else:
             continue
         longest = getattr(table.c[name].type, "length", None)
         if longest and len(value) > longest:
@@ -264,11 +268,20 @@ def refuse_what_cannot_be_kept(table: Table, values: Mapping[str, Any]) -> None:
                     start=value[:30], n=len(value), longest=longest),
                 msg("Shorten it."),
             )  # fmt: skip
-        if _NO_CHARACTER.search(value):
+        if any(map(_NO_CHARACTER.search, said)):
             raise Refused(
                 msg("This text has a character that no text can have."),
                 msg("Write it anew; it came from a damaged file or another encoding."),
             )
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """The texts in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for inner in (*value, *value.values()) if isinstance(value, dict) else value:
+            yield from _texts_in(inner)
 
 
 def _rows(connection: Connection, table: Table, ids: Iterable[int]) -> dict[int, JsonRow]:

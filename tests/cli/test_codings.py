@@ -185,3 +185,8 @@ def test_an_export_replaces_a_file_only_with_force(coded: Path, tmp_path: Path) 
     done("codings", "export", coded, out, "--force")
     assert "four people" in out.read_text("utf-8")
     assert "Choose .csv, .xlsx or .json." in refused("codings", "export", coded, "out.pdf")
+
+
+def test_a_number_that_no_coding_could_have_is_told_from_a_fault(coded: Path) -> None:
+    assert "No number in" in refused("codings", "borders", coded, 10**20, "--span", "1:2")
+    assert "No number in" in refused("codings", "remove", coded, 10**20)

@@ -347,3 +347,16 @@ def test_a_label_that_another_gave_meanwhile_stays(project: Project, study: Path
     with Project.open(study, coder="bas") as other:
         other.codebook.rename(value, "worth", "en")
     assert project.codebook.rename(value, "waarde", "nl").label == {"nl": "waarde", "en": "worth"}
+
+
+@pytest.mark.parametrize("character", ["\0", "\udcff"])
+def test_no_text_of_a_code_has_a_character_that_no_text_can_have(
+    project: Project, character: str
+) -> None:
+    value = project.codebook.find("value")
+    before = dump(project)
+    with pytest.raises(Refused, match="a character that no text can have"):
+        project.codebook.add(f"a{character}b")
+    with pytest.raises(Refused, match="a character that no text can have"):
+        project.codebook.edit(value, cues={"en": [f"a{character}b"]})
+    assert dump(project) == before
