@@ -107,6 +107,8 @@ class Attributes:
             choices=tuple(attribute.choices if choices is None else choices),
             position=attribute.position,
         )
+        if not new.name:
+            raise Refused(msg("An attribute needs a name."))
         twins = (a for a in self.all(attribute.owner) if a.id != attribute.id)
         if any(a.name.casefold() == new.name.casefold() for a in twins):
             raise Refused(msg("There already is an attribute “{name}”.", name=new.name))

@@ -206,3 +206,10 @@ def test_a_column_is_of_the_kind_that_fits_all_of_it(
 def test_what_is_no_number_or_date_is_none() -> None:
     assert [as_number(said) for said in ("", "-", "1,", "½")] == [None] * 4
     assert [as_date(said) for said in ("", "1-1-26", "2026/01/01", "0-1-2026")] == [None] * 4
+
+
+def test_an_attribute_keeps_a_name(project: Project) -> None:
+    level = project.attributes.define("level", "case")
+    with pytest.raises(Refused, match="needs a name"):
+        project.attributes.change(level, name="  ")
+    assert project.attributes.find("level") == level
