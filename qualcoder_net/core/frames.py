@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,8 +9,9 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, func, select, true
 
 from qualcoder_net.core.blindness import visible_codings
+from qualcoder_net.core.quoting import Quoter
 from qualcoder_net.i18n import current_language
-from qualcoder_net.model import Attribute, Turn
+from qualcoder_net.model import Attribute
 from qualcoder_net.store import schema
 
 if TYPE_CHECKING:
@@ -40,42 +40,27 @@ def frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
 def codings_frame(project: Project) -> pd.DataFrame:
     """One row a coding: source, start, end, quotation, code (id), path, coder, origin, created_at,
     turn (number, from 1; missing outside turns) and speaker."""
-    sources = {source.id: source for source in project.sources.all()}
     coders = {coder.id: coder.name for coder in project.coders.all()}
     book = project.codebook.tree()
     language = current_language()
     paths = {code.id: book.path(code, language) for code in book.codes}
-    rows = []
-    content = ""
-    turns: list[Turn] = []
-    ends: list[int] = []
-    speakers: dict[int | None, str] = {}
-    known = None
-    for coding in project.codings.select():
-        source = sources[coding.source_id]
-        if source.id != known:
-            known = source.id
-            content = project.sources.text(source).content
-            turns = project.sources.turns(source)
-            ends = [turn.end for turn in turns]
-            speakers = {s.id: s.name for s in project.sources.speakers(source)}
-        at = bisect_right(ends, coding.start)  # the first turn that ends beyond
-        turn = turns[at] if at < len(turns) and turns[at].start < coding.end else None
-        rows.append(
-            {
-                "source": source.name,
-                "start": coding.start,
-                "end": coding.end,
-                "quotation": content[coding.start : coding.end],
-                "code": book.by_id[coding.code_id].slug,
-                "path": paths[coding.code_id],
-                "coder": coders[coding.coder_id],
-                "origin": coding.origin,
-                "created_at": coding.created_at,
-                "turn": turn.number if turn else None,
-                "speaker": speakers.get(turn.speaker_id) if turn else None,
-            }
-        )
+    codings = project.codings.select()
+    rows = [
+        {
+            "source": quote.source.name,
+            "start": coding.start,
+            "end": coding.end,
+            "quotation": quote.text,
+            "code": book.by_id[coding.code_id].slug,
+            "path": paths[coding.code_id],
+            "coder": coders[coding.coder_id],
+            "origin": coding.origin,
+            "created_at": coding.created_at,
+            "turn": quote.turn,
+            "speaker": quote.speaker.name if quote.speaker else None,
+        }
+        for coding, quote in zip(codings, Quoter(project).quotes(codings), strict=True)
+    ]
     columns = (
         "source", "start", "end", "quotation", "code", "path", "coder", "origin", "created_at",
         "turn", "speaker",
