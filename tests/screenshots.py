@@ -14,7 +14,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 SIZE = (120, 36)
 # name -> keys from the first screen
 PICTURES = {
-    "coding": [*["]"] * 11, "down"],
+    "coding": [*["]"] * 12, "down"],
     "matrix": ["f5", "d", "right", "right"],
 }
 _WEB_FONTS = re.compile(r"@font-face\s*\{[^}]*\}\s*")
