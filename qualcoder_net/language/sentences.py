@@ -36,7 +36,9 @@ from qualcoder_net.language.signs import (
 Span = tuple[int, int]
 
 _LETTER = re.compile(r"[^\W_]")
-_LABEL = re.compile(r"(?P<number>\d{1,2})|\d{1,2}(?:\.\d{1,2})+|[A-NP-Za-np-z]|[ivx]{2,5}|[IVX]{2,5}")
+_LABEL = re.compile(
+    r"(?P<number>\d{1,2})|\d{1,2}(?:\.\d{1,2})+|[A-NP-Za-np-z]|[ivx]{2,5}|[IVX]{2,5}"
+)
 _LABEL_LENGTH = 12
 _INLINE_NUMBER = re.compile(r"(?P<opens>[:;])?\s{1,3}(?P<number>\d{1,2})\Z")
 _INITIALS = re.compile(r"[^\W\d_a-z]|IJ|(?:[^\W\d_a-z][a-z]?[.-]{1,2})+[^\W\d_a-z][a-z]?")
