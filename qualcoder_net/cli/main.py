@@ -50,6 +50,7 @@ TABLE: dict[str, Line] = {
     "project": (PROJECT, msg("The same verbs of a project, grouped.")),
     **NOUNS,
     "matrix": ("matrix:matrix", msg("Count codes by case, source, speaker or attribute.")),
+    "agreement": ("agreement:agreement", msg("Compare coders: how far they coded alike.")),
     "demo": ("demo:demo", msg("Build the sample project, and show what it finds.")),
 }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from qualcoder_net.analysis.matrix import (
     CELLS,
@@ -24,6 +24,7 @@ from qualcoder_net.core.blindness import blind_sources
 from qualcoder_net.core.frames import frame
 from qualcoder_net.core.manifests import owner_and_name
 from qualcoder_net.core.names import CELL_NAMES, ORDER_NAMES, ORIGIN_NAMES, choices
+from qualcoder_net.core.talk import talk_frame
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import Message, current_language, msg
 from qualcoder_net.model import OWNERS, Attribute, Code, Codebook, Coder, Coding
@@ -111,7 +112,7 @@ def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
     coders = project.coders.basis(request.coders)
     with project.store.reading() as connection:
         codings = _codings(connection, coders, request.origin)
-        turns = _turns(connection, request.with_interviewers)
+        turns = talk_frame(connection, with_interviewers=request.with_interviewers)
         starts = _word_starts(connection) if request.cells in ("words", "share") else None
     blind = blind_sources(project) if _of_others(project, coders) else []
     turns = _filtered(project, turns[~turns["source_id"].isin(blind)], request.where)
@@ -221,24 +222,6 @@ def _codings(connection: Connection, coders: Iterable[Coder], origin: str | None
     if origin:
         query = query.where(codings.c.origin == origin)
     return frame(connection, query)
-
-
-def _turns(connection: Connection, with_interviewers: bool) -> pd.DataFrame:
-    """The talk that counts: source_id, start, end, speaker_id, words."""
-    turns, speakers = schema.turns, schema.speakers
-    query = select(
-        turns.c.source_id,
-        turns.c.start,
-        turns.c.end,
-        func.coalesce(turns.c.speaker_id, 0).label("speaker_id"),
-        turns.c.words,
-    )
-    if not with_interviewers:
-        query = query.outerjoin(speakers, speakers.c.id == turns.c.speaker_id).where(
-            speakers.c.is_interviewer.is_(None) | speakers.c.is_interviewer.is_(False)
-        )
-    talk = frame(connection, query)
-    return talk.assign(speaker_id=talk["speaker_id"].where(talk["speaker_id"] > 0))
 
 
 def _word_starts(connection: Connection) -> dict[int, Any]:

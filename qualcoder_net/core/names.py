@@ -54,6 +54,15 @@ CELL_NAMES: Mapping[str, Message] = {
     "presence": msg("presence"),
     "per_1000": msg("per 1,000 words"),
 }
+UNIT_NAMES: Mapping[str, Message] = {
+    "characters": msg("characters"),
+    "sentences": msg("sentences"),
+    "turns": msg("turns"),
+}
+COUNTED_NAMES: Mapping[str, Message] = {
+    "half": msg("half of it"),
+    "any": msg("any of it"),
+}
 ORDER_NAMES: Mapping[str, Message] = {
     "given": msg("as given"),
     "label": msg("by label"),

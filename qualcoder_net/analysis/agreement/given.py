@@ -13,6 +13,7 @@ import pandas as pd
 Unit = Literal["characters", "sentences", "turns"]
 UNITS: tuple[Unit, ...] = ("characters", "sentences", "turns")
 Counted = Literal["half", "any"]  # when a sentence or turn counts as coded
+RULES: tuple[Counted, ...] = ("half", "any")
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
