@@ -46,7 +46,32 @@ def read_manifest(file: Path) -> list[Wanted]:
     wanted = [_wanted(file, table, row, attributes) for row in table.rows if row.get(column)]
     if not wanted:
         raise FileError(file, msg("this manifest names no files."), msg("Add a row per interview."))
+    _refuse_two_values(file, table, attributes)
     return wanted
+
+
+def _refuse_two_values(
+    file: Path, table: Table, attributes: list[tuple[str, AttributeOwner, str]]
+) -> None:
+    """A case has one value of an attribute, whichever of its rows says it."""
+    known: dict[tuple[str, str], tuple[str, int]] = {}
+    for row in table.rows:
+        cases = _several(row.get(table.column(*_CASE)))
+        for column, owner, name in attributes:
+            value = row.get(column).strip()
+            if owner != "case" or not value:
+                continue
+            for case in cases:
+                before, line = known.setdefault((case, name), (value, row.line))
+                if before != value:
+                    raise FileError(
+                        file,
+                        msg("“{case}” has two values of “{name}”: “{value}” here, “{before}” in "
+                            "row {line}.",
+                            case=case, name=name, value=value, before=before, line=line),
+                        msg("Give a case the same value in all its rows, or leave them empty."),
+                        place=msg("row {line}", line=row.line),
+                    )  # fmt: skip
 
 
 def _attribute_columns(table: Table) -> list[tuple[str, AttributeOwner, str]]:

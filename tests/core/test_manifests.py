@@ -15,7 +15,7 @@ from tests.core.helpers import write
 MANIFEST = """\
 file;case;name;language;interviewer;fiction;since;case:size;speaker:level;
 R1.txt;Oostrand; Alderman ;nl;I;ja;2014;12;board;
-sub/R2.txt;"Oostrand; De Kade";;;;;2016;14;staff;
+sub/R2.txt;"Oostrand; De Kade";;;;;2016;12;staff;
 ;;;;;;;;;
 """
 
@@ -55,9 +55,8 @@ def test_what_a_manifest_says_is_in_the_project(project: Project, manifest: Path
     assert frame.loc["Alderman", "since"] == 2014
     assert frame.loc["R2", "cases"] == "Oostrand; De Kade"
     assert project.sources.find("Alderman").fiction
-    # the case's own value: what the last of its files says
     sizes = project.attributes.values(project.attributes.find("size", "case"))
-    assert sizes[project.cases.find("De Kade").id] == "14"
+    assert sizes[project.cases.find("De Kade").id] == "12"
     project.undo()
     assert project.attributes.all() == []
 
@@ -105,3 +104,17 @@ def test_a_manifest_needs_a_column_of_files_and_rows(tmp_path: Path) -> None:
 )
 def test_a_column_says_whose_attribute_it_is(column: str, meant: tuple[str, str]) -> None:
     assert owner_and_name(column) == meant
+
+
+def test_a_case_with_two_values_of_an_attribute_is_refused(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("R: Yes.\n", "utf-8")
+    manifest = tmp_path / "interviews.csv"
+    manifest.write_text(
+        "file,case,case:since\na.txt,Quay,2015\nb.txt,Lint; Quay,\nc.txt,Quay; Lint,2016\n", "utf-8"
+    )
+    with pytest.raises(FileError) as caught:
+        read_manifest(manifest)
+    assert "row 4: “Quay” has two values of “since”: “2016” here, “2015” in row 2." in str(
+        caught.value
+    )
