@@ -44,7 +44,7 @@ class Confirm(Dialog[bool]):
 class Prompt(Dialog[str | None]):
     """One line of text, or None. `check` says what is wrong with a line, or returns "".
 
-    `yes` says what Enter does with it.
+    `yes` says what Enter does with it. A `suggested` value goes when one types.
     """
 
     def __init__(
@@ -56,9 +56,11 @@ class Prompt(Dialog[str | None]):
         detail: str = "",
         yes: str = "",
         check: Callable[[str], str] | None = None,
+        suggested: bool = False,
     ) -> None:
         super().__init__(title, detail)
         self._value = value
+        self._suggested = suggested
         self._placeholder = placeholder
         self._yes = yes
         self._check = check
@@ -70,7 +72,7 @@ class Prompt(Dialog[str | None]):
         yield Input(
             self._value,
             self._placeholder,
-            select_on_focus=False,
+            select_on_focus=self._suggested,
             classes="dialog-input",
             compact=True,
         )

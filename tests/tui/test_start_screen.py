@@ -79,10 +79,10 @@ async def test_a_new_project_begins_with_importing(tmp_path: Path) -> None:
     app = QualcoderApp(None)
     async with app.run_test(size=(80, 24)) as pilot:
         await started(app, pilot)
-        await typed(pilot, "n", *["backspace"] * 10, *"wijk", "enter", "n")
+        await typed(pilot, "n", *"wijk.v2", "enter", "n")
         await settled(app, pilot)
         assert isinstance(app.screen, ImportScreen)
-        assert (tmp_path / "wijk.qnet").is_file()
+        assert (tmp_path / "wijk.v2.qnet").is_file()
         app.project.close()
 
 
@@ -141,3 +141,6 @@ async def test_a_name_that_is_taken_is_told_before_anything_else_is_asked(tmp_pa
         assert isinstance(app.screen, Prompt)
         said = str(app.screen.query_one(".dialog-problem", Label).visual)
         assert said == "study.qnet already exists."
+        await typed(pilot, *["backspace"] * 12, "slash", "enter")
+        said = str(app.screen.query_one(".dialog-problem", Label).visual)
+        assert said == "/ already exists."

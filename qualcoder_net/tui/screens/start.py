@@ -179,6 +179,7 @@ class StartScreen(Screen[None]):
                 detail=detail.format(folder=short_folder(Path.cwd())),
                 yes=_("go on"),
                 check=_taken,
+                suggested=True,
             )
         )
         if not given or not given.strip():
@@ -217,12 +218,13 @@ def _create(place: str, codebook: Path | None, report: Report) -> Project:
 
 
 def _place_of(given: str) -> str:
-    """Where a new project goes: a database's URL, or a file with an ending."""
+    """Where a new project goes: a database's URL, or a .qnet file."""
     place = given.strip()
     if "://" in place:
         return place
     path = Path(place).expanduser()
-    return str(path if path.suffix else path.with_suffix(".qnet"))
+    is_whole = path.suffix == ".qnet" or not path.name  # “/” has no name: it is taken
+    return str(path if is_whole else path.with_name(f"{path.name}.qnet"))
 
 
 def _taken(given: str) -> str:
