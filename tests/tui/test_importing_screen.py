@@ -14,7 +14,6 @@ from qualcoder_net.core.project import Project
 from qualcoder_net.tui.app import QualcoderApp
 from qualcoder_net.tui.dialogs import Confirm
 from qualcoder_net.tui.screens.importing import ImportScreen
-from qualcoder_net.tui.widgets.file_tree import FileTree
 from tests.tui.conftest import Running
 from tests.tui.waiting import settled, typed
 
@@ -205,22 +204,3 @@ async def test_nothing_marked_says_how_to_mark(
         await typed(pilot, "w")
         assert len(study.sources.all()) == 3
         assert any("Mark files first" in n.message for n in app._notifications)
-
-
-async def test_files_that_came_meanwhile_are_seen_when_one_returns(
-    study: Project, running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "new"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    async with running() as (app, pilot):
-        await typed(pilot, "f7")
-        await settled(app, pilot)
-        (folder / "later.txt").write_text("R: Yes.\n", "utf-8")
-        await typed(pilot, "f2", "f7")
-        tree = app.screen.query_one(FileTree)
-        for _try in range(50):
-            if tree.root.children:
-                break
-            await pilot.pause(0.1)
-        assert [str(node.label) for node in tree.root.children] == ["later.txt"]

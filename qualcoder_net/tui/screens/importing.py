@@ -64,10 +64,6 @@ class ImportScreen(ImportActs):
                    "all of a folder, w brings in what is marked."))  # fmt: skip
         self.show_marked()
 
-    def on_screen_resume(self) -> None:
-        """Another screen kept the focus where it was: look for new files here too."""
-        self.files.reload()
-
     @property
     def files(self) -> FileTree:
         return self.query_one(MarkingTree)

@@ -53,10 +53,6 @@ class FileTree(DirectoryTree):
             label = short_folder(data.path.resolve())
         return super().reset_node(node, label, data)
 
-    def on_focus(self) -> None:
-        """Look again: files may have come while another screen or program was used."""
-        self.reload()
-
     @property
     def highlighted(self) -> Path | None:
         node = self.cursor_node
