@@ -347,6 +347,8 @@ class CodingScreen(Codes, Reading, Speakers):
 
     def refresh_project(self) -> None:
         """Others' acts, an undo, another screen's work: show what differs, and only that."""
+        if not self.query(Transcript):  # the program is being left: the transcript went first
+            return
         self.overview.read()
         self.slots.set_book(self.overview.book)
         self._count()
