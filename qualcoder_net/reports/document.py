@@ -1,0 +1,131 @@
+"""A report as a sequence of blocks, which the writers turn into Word, a web page or a workbook.
+
+In any text of a block, `[[key]]` refers to the Table or Figure with that key, by its number.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from qualcoder_net.i18n import Message
+from qualcoder_net.progress import Report, silent
+from qualcoder_net.reports.figures import Picture
+from qualcoder_net.reports.report import CodebookEntry, MatrixReport, Quotation
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A heading; `level` is 1 to 4."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph; a `note` is in small print."""
+
+    text: str
+    note: bool = False
+
+
+@dataclass(frozen=True)
+class Items:
+    """A bulleted list."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table's cell that says more than its text: a ground in four steps, bold, or receding."""
+
+    text: str
+    shade: int = 0
+    strong: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of texts. Every row is as long as the head.
+
+    `wide` gives it a page of its own on its side; the first `row_heads` columns are headings of
+    their rows; the other cells are centred, or with `figures` off running text.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str | Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+    key: str = ""
+    wide: bool = False
+    row_heads: int = 1
+    figures: bool = True
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture with its caption; `alt` says in words what it shows."""
+
+    picture: Picture
+    caption: str
+    alt: str
+    key: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Quotations:
+    """Respondents' words, each with where it stands."""
+
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True)
+class Codes:
+    """Codes as a codebook prints them, in reading order."""
+
+    entries: tuple[CodebookEntry, ...]
+
+
+@dataclass(frozen=True)
+class MatrixTable:
+    """A matrix with its totals, shades and notes; without its quotations and codebook."""
+
+    report: MatrixReport
+
+
+Block = Chapter | Text | Items | Table | Figure | Quotations | Codes | MatrixTable
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole report, in `language`. `fiction` marks invented material wherever it stands."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    language: str
+    date: dt.date
+    author: str = ""
+    subtitle: str = ""
+    fiction: bool = False
+
+
+def write_document(
+    document: Document,
+    path: Path | str,
+    *,
+    template: Path | str | None = None,
+    force: bool = False,
+    progress: Report = silent,
+) -> tuple[Message, ...]:
+    """Write *document* to *path* (.docx, .html, .md or .xlsx) and return what to know about it.
+
+    `template` is a Word document whose styles, page and content a .docx takes over. An existing
+    file is replaced only with `force`. When anything goes wrong (FileError), or the user stops it
+    (Cancelled), whatever was at *path* is still there as it was.
+    """
+    raise NotImplementedError
