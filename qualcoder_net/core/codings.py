@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
+from qualcoder_net.core.asked import asked, asked_counts, is_question
 from qualcoder_net.core.blindness import visible_codings
 from qualcoder_net.core.codebook import enter_code, read_codebook_rows
 from qualcoder_net.errors import Refused
-from qualcoder_net.i18n import current_language, msg, nmsg
+from qualcoder_net.i18n import Message, current_language, msg, nmsg
 from qualcoder_net.model import Code, Coding, Segment, Source
 from qualcoder_net.store import schema
 from qualcoder_net.store.journal import new_guid, now
@@ -45,13 +47,7 @@ class Codings:
         names = {code.id: code.name(current_language()) for code in codes}
         with self._project.journal.operation("code") as act:
             codings = [_enter(act, segment, mark, code_id) for code_id in names]
-            act.summary = (
-                msg("Coded a segment of “{source}” with “{code}”",
-                    source=source.name, code="".join(names.values()))
-                if len(names) == 1
-                else msg("Coded a segment of “{source}” with {codes}",
-                         source=source.name, codes=[f"“{name}”" for name in names.values()])
-            )  # fmt: skip
+            act.summary = _coded(act, segment, source, [f"“{name}”" for name in names.values()])
         return codings
 
     def apply_new(
@@ -161,11 +157,18 @@ class Codings:
         return found
 
     def counts(self) -> dict[int, int]:
-        """How many codings each code has itself, by code id; those hidden by blindness left out."""
+        """How many codings each code has itself, by code id.
+
+        Left out: marks on questions, and what blindness hides.
+        """
         return self._counts(schema.codings.c.code_id, visible_codings(self._project))
 
+    def counts_by_source(self) -> dict[int, int]:
+        """How many codings each source has, by source id; as in `counts`."""
+        return self._counts(schema.codings.c.source_id, visible_codings(self._project))
+
     def own_counts(self) -> dict[int, int]:
-        """How many codings the coder at work has made, by source id."""
+        """How many codings the coder at work has made, by source id, without marks on questions."""
         me = self._project.me()
         return (
             self._counts(schema.codings.c.source_id, schema.codings.c.coder_id == me.id)
@@ -176,13 +179,25 @@ class Codings:
     def _counts(self, by: ColumnElement[int], condition: ColumnElement[bool]) -> dict[int, int]:
         query = select(by, func.count()).where(condition).group_by(by)
         with self._project.store.reading() as connection:
-            return {row[0]: row[1] for row in connection.execute(query)}
+            counts = Counter({row[0]: row[1] for row in connection.execute(query)})
+            return +(counts - asked_counts(connection, by, condition))
+
+    def marks_on_questions(self) -> set[int]:
+        """Ids of the codings that say what was asked: they are no evidence."""
+        with self._project.store.reading() as connection:
+            return {*connection.execute(asked(schema.codings.c.id)).scalars()}
 
     def frame(self) -> pd.DataFrame:
         """All codings as a DataFrame, each with its quotation, source, code, coder and turn."""
         from qualcoder_net.core.frames import codings_frame
 
         return codings_frame(self._project)
+
+
+def _coded(act: Recorder, segment: Segment, source: Source, codes: list[str]) -> Message:
+    if is_question(act.connection, segment):
+        return msg("Marked a question in “{source}” with {codes}", source=source.name, codes=codes)
+    return msg("Coded a segment of “{source}” with {codes}", source=source.name, codes=codes)
 
 
 def _enter(act: Recorder, segment: Segment, mark: str, code_id: int) -> Coding:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "source", "start", "end", "quotation", "code", "coder", "origin", "created_at", "turn",
-    "speaker", "path",
+    "speaker", "asked", "path",
 )  # fmt: skip
 
 _MISTAKES_SHOWN = 10
@@ -117,7 +117,7 @@ def export_codings(project: Project, file: Path, codings: Sequence[Coding] | Non
 def coding_rows(project: Project, codings: Sequence[Coding]) -> Iterator[dict[str, Any]]:
     """A dictionary for each coding, with COLUMNS as its keys."""
     coders = {coder.id: coder.name for coder in project.coders.all()}
-    book = project.codebook.tree()
+    book, asked = project.codebook.tree(), project.codings.marks_on_questions()
     for quote, coding in zip(Quoter(project).quotes(codings), codings, strict=True):
         code = book.by_id[coding.code_id]
         yield {
@@ -131,6 +131,7 @@ def coding_rows(project: Project, codings: Sequence[Coding]) -> Iterator[dict[st
             "created_at": coding.created_at,
             "turn": f"{quote.turn}.{quote.sentence}" if quote.turn else "",
             "speaker": quote.speaker.name if quote.speaker else "",
+            "asked": "yes" if coding.id in asked else "",
             "path": "/".join(c.slug for c in [*book.ancestors(code), code]),
         }
 

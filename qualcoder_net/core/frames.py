@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, func, select, true
+from sqlalchemy import Connection, Select, func, select
 
-from qualcoder_net.core.blindness import visible_codings
 from qualcoder_net.core.quoting import Quoter
 from qualcoder_net.i18n import current_language
 from qualcoder_net.model import Attribute
@@ -39,12 +38,12 @@ def frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
 
 def codings_frame(project: Project) -> pd.DataFrame:
     """One row a coding: source, start, end, quotation, code (id), path, coder, origin, created_at,
-    turn (number, from 1; missing outside turns) and speaker."""
+    turn (number, from 1; missing outside turns), speaker, and whether it marks a question."""
     coders = {coder.id: coder.name for coder in project.coders.all()}
     book = project.codebook.tree()
     language = current_language()
     paths = {code.id: book.path(code, language) for code in book.codes}
-    codings = project.codings.select()
+    codings, asked = project.codings.select(), project.codings.marks_on_questions()
     rows = [
         {
             "source": quote.source.name,
@@ -58,23 +57,22 @@ def codings_frame(project: Project) -> pd.DataFrame:
             "created_at": coding.created_at,
             "turn": quote.turn,
             "speaker": quote.speaker.name if quote.speaker else None,
+            "asked": coding.id in asked,
         }
         for coding, quote in zip(codings, Quoter(project).quotes(codings), strict=True)
     ]
     columns = (
         "source", "start", "end", "quotation", "code", "path", "coder", "origin", "created_at",
-        "turn", "speaker",
+        "turn", "speaker", "asked",
     )  # fmt: skip
     return pd.DataFrame(rows, columns=list(columns)).astype({"turn": "Int64"})
 
 
 def sources_frame(project: Project) -> pd.DataFrame:
     """One row a source: its file, language, words, turns, speakers, cases, codings, attributes."""
-    turns, codings = schema.turns, schema.codings
-    visible = visible_codings(project)
     with project.store.reading() as connection:
-        turn_counts = _counts(connection, turns.c.source_id)
-        coding_counts = _counts(connection, codings.c.source_id, visible)
+        turn_counts = _counts(connection, schema.turns.c.source_id)
+    coding_counts = project.codings.counts_by_source()
     cases = {case.id: case.name for case in project.cases.all()}
     case_names: dict[int, list[str]] = {}
     for member in project.cases.members():
@@ -172,9 +170,6 @@ def _typed(attribute: Attribute, values: pd.Series[Any]) -> pd.Series[Any]:
     return pd.to_numeric(values) if attribute.kind == "number" else values
 
 
-def _counts(
-    connection: Connection, column: Any, condition: ColumnElement[bool] | None = None
-) -> dict[int, int]:
-    query = select(column, func.count()).where(true() if condition is None else condition)
-    rows = connection.execute(query.group_by(column))
+def _counts(connection: Connection, column: Any) -> dict[int, int]:
+    rows = connection.execute(select(column, func.count()).group_by(column))
     return {row[0]: row[1] for row in rows}

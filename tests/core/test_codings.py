@@ -225,3 +225,24 @@ def test_the_frame_of_codings_tells_turn_and_speaker(project: Project) -> None:
     assert list(frame["speaker"]) == ["I", "R", "R"]
     assert list(frame["path"]) == ["value", "loyalty › dual loyalty", "loyalty"]
     assert list(frame["coder"]) == ["anna"] * 3
+
+
+def test_a_coding_on_an_interviewers_turn_says_what_was_asked_and_counts_as_no_coding(
+    project: Project,
+) -> None:
+    source = project.sources.find("Oostrand-R1")
+    said = code(project, source.name, "one foot here", "loyalty")
+    interviewer = next(s for s in project.sources.speakers(source) if s.is_interviewer)
+    turn = next(t for t in project.sources.turns(source) if t.speaker_id == interviewer.id)
+    mark = project.codings.apply(project.codebook.find("loyalty"), source, turn.start, turn.end)
+
+    assert str(project.history(limit=1)[0].summary).startswith("Marked a question in “Oostrand-R1”")
+    assert project.codings.marks_on_questions() == {mark.id}
+    assert project.codings.counts() == {said.code_id: 1}
+    assert project.codings.own_counts() == project.codings.counts_by_source() == {source.id: 1}
+    assert project.codings.frame()["asked"].tolist() == [
+        coding.id == mark.id for coding in project.codings.select()
+    ]
+    project.speakers.make_interviewer(interviewer, False)
+    assert project.codings.marks_on_questions() == set()
+    assert project.codings.counts() == {said.code_id: 2}

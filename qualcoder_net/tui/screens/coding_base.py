@@ -129,6 +129,7 @@ class CodingBase(ProjectScreen):
             " ",
             (shown(path), "dim"),
             (name, "bold" if own else "italic"),
+            (f" {_('asked')}" if desk.is_question(coding) else "", "dim"),
             ("" if own else f" ({shown(desk.coder_of(coding))})", "dim"),
             f" {MEMO}" if coding.id in desk.with_memo else "",
         )
@@ -168,6 +169,8 @@ class CodingBase(ProjectScreen):
 
     def recount(self, coding: Coding, by: int) -> None:
         """Keep the counts beside the transcript true, without counting anew."""
+        if self.opened.is_question(coding):
+            return
         own = self.opened.is_own(coding)
         self.overview.counted(coding.code_id, coding.source_id, by, own=own)
         if code := self.overview.book.by_id.get(coding.code_id):

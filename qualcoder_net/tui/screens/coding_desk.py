@@ -110,6 +110,11 @@ class Desk:
     def is_own(self, coding: Coding) -> bool:
         return coding.coder_id == self.my_id
 
+    def is_question(self, coding: Coding) -> bool:
+        """Whether it says what was asked: all of it is an interviewer's."""
+        turn, speaker = self.turn_at(coding.start), self.speaker_at(coding.start)
+        return bool(turn and speaker and speaker.is_interviewer and coding.end <= turn.end)
+
     def code_of(self, coding: Coding) -> Code | None:
         return self.book.by_id.get(coding.code_id)
 
