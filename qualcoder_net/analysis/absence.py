@@ -16,9 +16,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
+
+from qualcoder_net.analysis.spans import overlapping
 
 Kind = Literal[
     "present", "said absent", "unfinished", "asked, absent", "not asked", "not established"
@@ -68,10 +68,10 @@ class AbsenceResult:
 def absence(given: AbsenceInput) -> AbsenceResult:
     """The kind of presence or absence of each column in each row, with what it rests on."""
     codings = given.codings.reset_index(drop=True)
-    spoken = _overlaps(codings, given.talk)
+    spoken = overlapping(codings, given.talk)
     said, asked = codings[spoken], codings[~spoken]
     lacking = said["code_id"].isin(given.gaps)
-    said = said.assign(lacks=_overlaps(said, said[lacking]))
+    said = said.assign(lacks=overlapping(said, said[lacking]))
     with_questions, finished = set(asked["source_id"]), set(given.finished)
     kinds: dict[str, list[Kind]] = {}
     evidence: list[pd.DataFrame] = []
@@ -133,19 +133,3 @@ def _of_cell(found: pd.DataFrame, row: str, key: str, sources: Sequence[int]) ->
 
 def _lines(found: Sequence[pd.DataFrame], columns: list[str]) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)[columns] if found else pd.DataFrame(columns=columns)
-
-
-def _overlaps(segments: pd.DataFrame, others: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """Whether each segment shares a character with any of *others*, of the same source."""
-    if segments.empty or others.empty:
-        return np.zeros(len(segments), dtype=np.bool_)
-    longest = int(max(segments["end"].max(), others["end"].max())) + 1
-    starts = (others["source_id"] * longest + others["start"]).to_numpy("int64")
-    ends = (others["source_id"] * longest + others["end"]).to_numpy("int64")
-    order = np.argsort(starts, kind="stable")
-    starts, reach = starts[order], np.maximum.accumulate(ends[order])
-    begin = (segments["source_id"] * longest + segments["start"]).to_numpy("int64")
-    end = (segments["source_id"] * longest + segments["end"]).to_numpy("int64")
-    before = np.searchsorted(starts, end, side="left")  # those that begin before the segment ends
-    furthest = np.where(before > 0, reach[np.maximum(before - 1, 0)], -1)
-    return np.asarray(furthest > begin, dtype=np.bool_)

@@ -26,13 +26,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from qualcoder_net.analysis.spans import Ints, ints, ranges
+
 Cells = Literal["segments", "sources", "speakers", "words", "share", "presence", "per_1000"]
 CELLS: tuple[Cells, ...] = (
     "segments", "sources", "speakers", "words", "share", "presence", "per_1000",
 )  # fmt: skip
 Order = Literal["given", "label", "total"]
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ class _Spans:
 
     def meeting(self) -> tuple[Ints, Ints]:
         """Pairs (span, turn) that share a character."""
-        return _ranges(self.turn_from, self.turn_to)
+        return ranges(self.turn_from, self.turn_to)
 
 
 @dataclass(frozen=True)
@@ -221,7 +221,7 @@ class _Rows:
         """Pairs (position in *turns*, row)."""
         if len(self.row) == len(self.turn_words):  # as it mostly is: one row per turn
             return np.arange(len(turns)), self.row[turns]
-        position, entry = _ranges(self.first[turns], self.first[turns + 1])
+        position, entry = ranges(self.first[turns], self.first[turns + 1])
         return position, self.row[entry]
 
 
@@ -250,7 +250,7 @@ class _Line:
         self._turn_start, self._turn_end = start[turn], end[turn]
         self._turn_source = source[turn]
         self._voice = _voices(talk["speaker_id"], source)[turn]
-        words, row = _ints(talk["words"]), row[order]
+        words, row = ints(talk["words"]), row[order]
         self.rows = _Rows(
             first=np.append(first, len(order)),
             row=row,
@@ -268,8 +268,8 @@ class _Line:
         order = np.argsort(start, kind="stable")
         order = order[(end > start)[order]]
         source, start, end = source[order], start[order], end[order]
-        self._code = _ints(codings["code_id"])[order]
-        self._coding_id = _ints(codings["coding_id"])[order]
+        self._code = ints(codings["code_id"])[order]
+        self._coding_id = ints(codings["coding_id"])[order]
         self._codings = _Spans(
             start=start,
             end=end,
@@ -281,9 +281,9 @@ class _Line:
 
     def _placed(self, spans: pd.DataFrame) -> tuple[Ints, Ints, Ints]:
         """The sources (by position) and the borders on the line of a table of spans."""
-        source = np.searchsorted(self._sources, _ints(spans["source_id"]))
+        source = np.searchsorted(self._sources, ints(spans["source_id"]))
         base = self._base[source]
-        return source, _ints(spans["start"]) + base, _ints(spans["end"]) + base
+        return source, ints(spans["start"]) + base, ints(spans["end"]) + base
 
     def _words_before(self, offsets: Ints, source: Ints) -> Ints:
         """How many of its source's words begin before each offset; *source* is sorted."""
@@ -376,7 +376,7 @@ class _Line:
         placed = pd.unique(coding[pair] * rows + row)  # (coding, row), by coding, each once
         at = np.bincount(placed // max(rows, 1), minlength=len(self._code))
         first = np.concatenate([[0], np.cumsum(at)])
-        pair, entry = _ranges(first[segments.pair_coding], first[segments.pair_coding + 1])
+        pair, entry = ranges(first[segments.pair_coding], first[segments.pair_coding + 1])
         row = placed[entry] % max(rows, 1)
 
         order = np.argsort(row.astype(np.uint32), kind="stable")  # the rest is in order already
@@ -399,8 +399,8 @@ class _Line:
 
 def _lengths(codings: pd.DataFrame, talk: pd.DataFrame) -> tuple[Ints, Ints]:
     """The source ids, sorted, and how long each at least is (plus one: sources never touch)."""
-    source = np.concatenate([_ints(codings["source_id"]), _ints(talk["source_id"])])
-    end = np.concatenate([_ints(codings["end"]), _ints(talk["end"])])
+    source = np.concatenate([ints(codings["source_id"]), ints(talk["source_id"])])
+    end = np.concatenate([ints(codings["end"]), ints(talk["end"])])
     place, sources = pd.factorize(source, sort=True)
     lengths = np.zeros(len(sources), np.int64)
     np.maximum.at(lengths, place, end)
@@ -423,13 +423,6 @@ def _voices(speakers: pd.Series[Any], source: Ints) -> Ints:
     return voices
 
 
-def _ranges(first: Ints, behind: Ints) -> tuple[Ints, Ints]:
-    """All (i, j) with first[i] <= j < behind[i], by i."""
-    sizes = behind - first
-    which = np.repeat(np.arange(len(sizes)), sizes)
-    return which, np.arange(len(which)) + (first - (np.cumsum(sizes) - sizes))[which]
-
-
 def _distinct(cell: Ints, what: Ints, cells: int) -> Ints:
     """How many different things there are in each cell."""
     low = int(what.min()) if len(what) else 0
@@ -446,7 +439,3 @@ def _per(figures: Ints, words: Ints) -> npt.NDArray[np.float64]:
 
 def _labelled(codes: Ints, labels: Sequence[str]) -> pd.Categorical[str]:
     return pd.Categorical.from_codes(codes, categories=pd.Index(list(labels)), ordered=True)
-
-
-def _ints(column: pd.Series[Any]) -> Ints:
-    return column.to_numpy(np.int64)

@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from qualcoder_net.analysis.agreement.given import AgreementInput, Ints, ranges
+from qualcoder_net.analysis.agreement.given import AgreementInput
 from qualcoder_net.analysis.agreement.line import Line, Pieces, Segments
+from qualcoder_net.analysis.spans import Ints, ranges
 
 Kind = Literal["borders", "other code", "omission"]
 
@@ -30,11 +31,13 @@ class Disagreements:
     `stretches`: place, source_id, start, end, coders: the parts that these coders alone coded.
     `codings`: place, coding_id, code_id, coder_id, other: every coding behind a place; `other` are
     those with another code, by coders who are missing there.
+    `agreed`: code, source_id, start, end: what was left out of the places, for all coded it.
     """
 
     places: pd.DataFrame
     stretches: pd.DataFrame
     codings: pd.DataFrame
+    agreed: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ def disagreements(given: AgreementInput) -> Disagreements:
     differing = np.bincount(parts.of, parts.end - parts.start, minlength=len(places.of))
 
     order = np.lexsort((places.of, places.start))
+    agreed = places.taken(order[differing[order] == 0])
     order = order[differing[order] > 0]
     number = np.full(len(places.of), -1)
     number[order] = np.arange(len(order))
@@ -71,10 +75,11 @@ def disagreements(given: AgreementInput) -> Disagreements:
     kinds = np.select([places.coders == everyone, with_other], [0, 1], default=2)
 
     codings["coder_id"] = np.array(given.coders)[codings["coder_id"]]
+    keys = pd.Index(list(given.columns))
     return Disagreements(
         places=pd.DataFrame(
             {
-                "code": pd.Categorical.from_codes(places.of, pd.Index(list(given.columns))),
+                "code": pd.Categorical.from_codes(places.of, keys),
                 **_in_sources(line, places),
                 "kind": pd.Categorical.from_codes(kinds, pd.Index(get_args(Kind))),
                 "coders": _who(places.coders, given.coders),
@@ -90,6 +95,9 @@ def disagreements(given: AgreementInput) -> Disagreements:
             }
         ),
         codings=codings,
+        agreed=pd.DataFrame(
+            {"code": pd.Categorical.from_codes(agreed.of, keys), **_in_sources(line, agreed)}
+        ),
     )
 
 

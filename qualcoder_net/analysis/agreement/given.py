@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+from qualcoder_net.analysis.spans import Ints
 
 Unit = Literal["characters", "sentences", "turns"]
 UNITS: tuple[Unit, ...] = ("characters", "sentences", "turns")
 Counted = Literal["half", "any"]  # when a sentence or turn counts as coded
 RULES: tuple[Counted, ...] = ("half", "any")
 
-Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 # A set of coders is kept as the bits of one whole number.
@@ -48,17 +49,6 @@ class AgreementInput:
     def __post_init__(self) -> None:
         if not 2 <= len(set(self.coders)) == len(self.coders) <= _MOST_CODERS:
             raise ValueError(f"agreement is between 2 to {_MOST_CODERS} different coders")
-
-
-def ints(column: pd.Series[Any]) -> Ints:
-    return column.to_numpy(np.int64)
-
-
-def ranges(first: Ints, behind: Ints) -> tuple[Ints, Ints]:
-    """All (i, j) with first[i] <= j < behind[i], by i."""
-    sizes = np.maximum(behind - first, 0)
-    which = np.repeat(np.arange(len(sizes)), sizes)
-    return which, np.arange(len(which)) + (first - (np.cumsum(sizes) - sizes))[which]
 
 
 def summed(key: Ints, values: Ints) -> tuple[Ints, Ints]:

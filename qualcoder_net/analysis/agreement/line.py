@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from qualcoder_net.analysis.agreement.given import AgreementInput, Ints, ints, ranges
+from qualcoder_net.analysis.agreement.given import AgreementInput
+from qualcoder_net.analysis.spans import Ints, ints, ranges
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,11 @@ from qualcoder_net.analysis.agreement.given import (
     AgreementInput,
     Counted,
     Floats,
-    Ints,
     Unit,
-    ranges,
     summed,
 )
 from qualcoder_net.analysis.agreement.line import Line, Segments
+from qualcoder_net.analysis.spans import Ints, ranges
 
 
 @dataclass(frozen=True)

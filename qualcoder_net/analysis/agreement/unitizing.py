@@ -26,8 +26,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from qualcoder_net.analysis.agreement.given import AgreementInput, Floats, Ints
+from qualcoder_net.analysis.agreement.given import AgreementInput, Floats
 from qualcoder_net.analysis.agreement.line import Line, Segments
+from qualcoder_net.analysis.spans import Ints
 
 _PARENT = (
     "u_alpha", "u_alpha_undefined", "bar_u_alpha", "bar_u_alpha_undefined",
