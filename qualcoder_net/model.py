@@ -328,6 +328,31 @@ class Coding:
         return Segment(self.source_id, self.start, self.end)
 
 
+Choice = Literal["coder", "merge", "common", "neither"]
+CHOICES: tuple[Choice, ...] = ("coder", "merge", "common", "neither")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What was decided on a place where coders differ on a code, and by whom (`coder_id`).
+
+    `choice`: as the coder `chosen_coder_id` did; all that any of them coded ("merge"); only what
+    each of them coded ("common"); not coded at all ("neither").
+    """
+
+    id: int
+    guid: str
+    source_id: int
+    code_id: int
+    start: int
+    end: int
+    choice: Choice
+    chosen_coder_id: int | None
+    note: str
+    coder_id: int
+    created_at: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Memo:
     """A coder's note. At most one of the `…_id` targets is set; none means the project."""
@@ -371,6 +396,55 @@ class Attribute:
     kind: AttributeKind = "text"
     choices: tuple[str, ...] = ()
     position: int = 0
+
+
+# --- themes ---
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Talk coded with a code (its id) or one beneath it; with `own`, only with the code itself."""
+
+    code: str
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Talk that meets one of the parts."""
+
+    parts: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Talk in which all parts meet: on the same words, or in one turn."""
+
+    parts: tuple[Query, ...]
+    within: Literal["words", "turn"] = "words"
+
+
+Query = Coded | AnyOf | AllOf
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A declared query over codings: what it is called, what it means, what talk belongs to it."""
+
+    id: str
+    label: Texts
+    meaning: Texts
+    query: Query
+
+    def name(self, language: str) -> str:
+        return text_in(self.label, language) or self.id
+
+
+def codes_of(query: Query) -> frozenset[str]:
+    """The ids of all codes that a query names."""
+    if isinstance(query, Coded):
+        return frozenset([query.code])
+    return frozenset[str]().union(*(codes_of(part) for part in query.parts))
 
 
 # --- what a file reader hands over ---
