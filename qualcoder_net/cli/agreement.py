@@ -10,7 +10,7 @@ import typer
 
 from qualcoder_net.cli.console import Console
 from qualcoder_net.cli.safe import one_line, padded, width
-from qualcoder_net.core.names import COUNTED_NAMES, UNIT_NAMES, choices, meant
+from qualcoder_net.core.names import COUNTED_NAMES, UNIT_NAMES, choices, meant_or_said
 from qualcoder_net.i18n import Message, _, current_language, nmsg
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def agreement(
 
     request = AgreementRequest(
         coders=[name.strip() for name in coders.split(",")] if coders else (),
-        unit=meant(unit, UNIT_NAMES) or unit,
-        counted=meant(counted, COUNTED_NAMES) or counted,
+        unit=meant_or_said(unit, UNIT_NAMES),
+        counted=meant_or_said(counted, COUNTED_NAMES),
         depth=depth,
         under=under,
     )

@@ -20,6 +20,7 @@ from qualcoder_net.core.names import (
     OWNER_NAMES,
     choices,
     meant,
+    meant_or_said,
 )
 from qualcoder_net.formats.writing import refuse_existing
 from qualcoder_net.i18n import Message, _, current_language, msg
@@ -93,13 +94,13 @@ def matrix(
     request = MatrixRequest(
         rows=owner or rows,
         columns=columns,
-        cells=meant(cells, CELL_NAMES) or cells,
+        cells=meant_or_said(cells, CELL_NAMES),
         depth=_depth(depth),
         under=under,
         coders=[name.strip() for name in coders.split(",")] if coders else None,
         origin=meant(origin or "", ORIGIN_NAMES) or origin,
         where=[pair(said, "--where") for said in where or ()],
-        sort=meant(sort, ORDER_NAMES) or sort,
+        sort=meant_or_said(sort, ORDER_NAMES),
         hide_empty=hide_empty,
         with_interviewers=with_interviewers,
     )

@@ -56,6 +56,7 @@ def replace(
             {"code": m.code, "coder": m.coder, "quotation": m.quotation} for m in done.misfits
         ],
         "speakers_gone": list(done.speakers_gone),
+        "undecided": done.undecided,
     }
     console.answer([record], _replaced(done))
     if dry_run:

@@ -10,14 +10,10 @@ import pandas as pd
 from sqlalchemy import Select, select
 
 from qualcoder_net.analysis.agreement import (
-    RULES,
-    UNITS,
     Agreement,
     AgreementInput,
-    Counted,
     Disagreements,
     Intervals,
-    Unit,
     Unitizing,
     agreement,
     disagreements,
@@ -26,7 +22,7 @@ from qualcoder_net.analysis.agreement import (
 )
 from qualcoder_net.core.blindness import blind_sources
 from qualcoder_net.core.frames import frame
-from qualcoder_net.core.names import COUNTED_NAMES, UNIT_NAMES, choices
+from qualcoder_net.core.names import COUNTED_NAMES, UNIT_NAMES, one_of
 from qualcoder_net.core.talk import talk_frame
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import msg
@@ -88,22 +84,14 @@ class AgreementResult:
 
 def measure_agreement(project: Project, request: AgreementRequest) -> AgreementResult:
     """Compare coders. Raises NotFound or Refused when there is nothing to compare."""
-    asked = _Asked(project, request)
-    blind, seen, unfinished = asked.sources()
-    if not (blind or seen):
-        raise Refused(
-            msg(
-                "There is no source that each of {names} has finished.",
-                names=[coder.name for coder in asked.coders],
-            ),
-            msg("Mark as finished what each has coded to the end; agreement is measured there."),
-        )
+    comparison = Comparison(project, request)
+    blind, seen, unfinished = comparison.finished()
     return AgreementResult(
         request=request,
-        coders=asked.coders,
-        columns=asked.columns,
-        blind=asked.measured(blind) if blind else None,
-        seen=asked.measured(seen) if seen else None,
+        coders=comparison.coders,
+        columns=comparison.columns,
+        blind=comparison.measured(blind) if blind else None,
+        seen=comparison.measured(seen) if seen else None,
         unfinished=unfinished,
         in_study=len(project.sources.all()),
     )
@@ -113,16 +101,19 @@ def find_disagreements(
     project: Project, request: AgreementRequest, sources: Sequence[Source]
 ) -> Disagreements:
     """Where the coders differ in these sources; see `analysis.agreement.disagreements`."""
-    return disagreements(_Asked(project, request).given(sources))
+    return disagreements(Comparison(project, request).given(sources))
 
 
-class _Asked:
+class Comparison:
     """A request, with what its names stand for."""
 
     def __init__(self, project: Project, request: AgreementRequest) -> None:
         self._project = project
         self.coders = _coders(project, request.coders)
-        self.unit, self.counted = _unit(request.unit), _counted(request.counted)
+        not_so = msg("Agreement is not measured on “{unit}”.", unit=request.unit)
+        self.unit = one_of(request.unit, UNIT_NAMES, not_so)
+        no_rule = msg("There is no rule “{rule}” for when a unit is coded.", rule=request.counted)
+        self.counted = one_of(request.counted, COUNTED_NAMES, no_rule)
         self._book = project.codebook.tree()
         self._own_only = request.depth is None
         self.columns = _columns(self._book, request)
@@ -147,6 +138,21 @@ class _Asked:
                 (blind if was_blind and source.id not in suggested else seen).append(source)
             elif source.id in coded:
                 unfinished.append(source)
+        return blind, seen, unfinished
+
+    def finished(self) -> tuple[list[Source], list[Source], list[Source]]:
+        """As `sources`. Raises Refused when there is none that all finished."""
+        blind, seen, unfinished = self.sources()
+        if not (blind or seen):
+            raise Refused(
+                msg(
+                    "There is no source that each of {names} has finished.",
+                    names=[coder.name for coder in self.coders],
+                ),
+                msg(
+                    "Mark as finished what each has coded to the end; agreement is measured there."
+                ),
+            )
         return blind, seen, unfinished
 
     def measured(self, sources: list[Source]) -> Measured:
@@ -223,26 +229,6 @@ def _coders(project: Project, names: Sequence[str]) -> list[Coder]:
             msg("Name them, or have a second coder code some of the sources."),
         )
     return coders
-
-
-def _unit(name: str) -> Unit:
-    for unit in UNITS:
-        if unit == name:
-            return unit
-    raise Refused(
-        msg("Agreement is not measured on “{unit}”.", unit=name),
-        msg("Choose one of: {names}.", names=choices(UNIT_NAMES)),
-    )
-
-
-def _counted(name: str) -> Counted:
-    for rule in RULES:
-        if rule == name:
-            return rule
-    raise Refused(
-        msg("There is no rule “{rule}” for when a unit is coded.", rule=name),
-        msg("Choose one of: {names}.", names=choices(COUNTED_NAMES)),
-    )
 
 
 def _columns(book: Codebook, request: AgreementRequest) -> dict[str, Code]:

@@ -32,7 +32,7 @@ def visible_codings(project: Project) -> ColumnElement[bool]:
 
 
 # Acts whose summaries tell with what was coded. An undoing may be of one of them.
-_TELLING = {"code", "uncode", "undo", "redo"}
+_TELLING = {"code", "uncode", "resolve", "reopen", "undo", "redo"}
 
 
 def without_others_codings(project: Project, acts: Sequence[Operation]) -> list[Operation]:

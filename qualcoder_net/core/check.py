@@ -132,6 +132,7 @@ def _source(connection: Connection, source: Row[Any]) -> Iterator[Message]:
     yield from _borders(source, content, text)
     yield from _turns(connection, source, content)
     yield from _codings(connection, source, content)
+    yield from _resolutions(connection, source, content)
 
 
 def _borders(source: Row[Any], content: str, text: Row[Any]) -> Iterator[Message]:
@@ -172,4 +173,16 @@ def _codings(connection: Connection, source: Row[Any], content: str) -> Iterator
             yield msg(
                 "A coding of “{source}” at {start}–{end} is not on the words that were coded.",
                 source=source.name, start=coding.start, end=coding.end,
+            )  # fmt: skip
+
+
+def _resolutions(connection: Connection, source: Row[Any], content: str) -> Iterator[Message]:
+    resolutions = schema.resolutions
+    of_source = select(resolutions).where(resolutions.c.source_id == source.id)
+    for row in connection.execute(of_source):
+        inside = 0 <= row.start < row.end <= len(content)
+        if not inside or fingerprint(content[row.start : row.end]) != row.fingerprint:
+            yield msg(
+                "A decision on “{source}” at {start}–{end} is not on the words it was made on.",
+                source=source.name, start=row.start, end=row.end,
             )  # fmt: skip

@@ -141,6 +141,7 @@ class CodebookNoun:
                 act.delete(codings, double)
             act.update_where(codings, codings.c.code_id == code.id, code_id=into.id)
             act.update_where(memos, memos.c.code_id == code.id, code_id=into.id)
+            _merge_decisions(act, code, into)
             first = len(book.children(into))
             act.update_each(
                 codes,
@@ -199,6 +200,7 @@ class CodebookNoun:
             of_codes = select(codings.c.id).where(codings.c.code_id.in_(below))
             act.delete_where(memos, memos.c.code_id.in_(below) | memos.c.coding_id.in_(of_codes))
             count = act.delete_where(codings, codings.c.code_id.in_(below))
+            act.delete_where(schema.resolutions, schema.resolutions.c.code_id.in_(below))
             act.delete(codes, *below)
             act.summary = nmsg(
                 "Deleted code “{code}” with {n} coding",
@@ -266,6 +268,16 @@ def _doubles(act: Recorder, code: Code, into: Code) -> list[tuple[int, int]]:
         )
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def _merge_decisions(act: Recorder, code: Code, into: Code) -> None:
+    """What was decided with *code* was decided with *into*, where nothing else was."""
+    rows = schema.resolutions
+    twin = rows.alias()
+    same = [rows.c[name] == twin.c[name] for name in ("source_id", "start", "end")]
+    double = select(twin.c.id).where(twin.c.code_id == into.id, *same).exists()
+    act.delete_where(rows, (rows.c.code_id == code.id) & double)
+    act.update_where(rows, rows.c.code_id == code.id, code_id=into.id)
 
 
 def _named(label: str) -> str:

@@ -104,7 +104,7 @@ def _rows_of(connection: Connection, source: Source) -> dict[str, set[int]]:
         ("speakers", "source_id"), ("turns", "source_id"), ("codings", "source_id"),
         ("case_members", "source_id"), ("source_states", "source_id"), ("memos", "source_id"),
         ("attribute_values", "source_id"), ("attribute_values", "speaker_id"),
-        ("memos", "coding_id"),
+        ("resolutions", "source_id"), ("memos", "coding_id"),
     ):  # fmt: skip
         parents = owned["speakers" if column == "speaker_id" else
                         "codings" if column == "coding_id" else "sources"]  # fmt: skip

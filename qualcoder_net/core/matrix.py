@@ -11,10 +11,10 @@ import pandas as pd
 from sqlalchemy import select
 
 from qualcoder_net.analysis.matrix import (
-    CELLS,
     Cells,
     MatrixInput,
     MatrixResult,
+    Order,
     drop_empty,
     matrix,
     sort_columns,
@@ -23,7 +23,7 @@ from qualcoder_net.analysis.matrix import (
 from qualcoder_net.core.blindness import blind_sources
 from qualcoder_net.core.frames import frame
 from qualcoder_net.core.manifests import owner_and_name
-from qualcoder_net.core.names import CELL_NAMES, ORDER_NAMES, ORIGIN_NAMES, choices
+from qualcoder_net.core.names import CELL_NAMES, ORDER_NAMES, ORIGIN_NAMES, one_of
 from qualcoder_net.core.talk import talk_frame
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import Message, current_language, msg
@@ -105,8 +105,7 @@ class Matrix:
 
 def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
     """Count the matrix that is asked for. Raises NotFound or Refused when it cannot be."""
-    cells = _cells(request.cells)
-    _refuse_unknown_origin(request.origin)
+    cells, order = _meant(request)
     book = project.codebook.tree()
     columns = _columns(book, request)
     coders = project.coders.basis(request.coders)
@@ -116,7 +115,7 @@ def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
         starts = _word_starts(connection) if request.cells in ("words", "share") else None
     blind = blind_sources(project) if _of_others(project, coders) else []
     turns = _filtered(project, turns[~turns["source_id"].isin(blind)], request.where)
-    heading, labels, talk = _rows(project, turns, request.rows)
+    heading, labels, talk = talk_in_rows(project, turns, request.rows)
     result = matrix(
         MatrixInput(
             codings=codings,
@@ -131,10 +130,8 @@ def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
         result = drop_empty(result)
     language = current_language()
     by_slug = {code.slug: code for code in columns}
-    result = sort_rows(result, _order(request.sort), labels)
-    result = sort_columns(
-        result, _order(request.sort), {slug: c.name(language) for slug, c in by_slug.items()}
-    )
+    result = sort_rows(result, order, labels)
+    result = sort_columns(result, order, {slug: c.name(language) for slug, c in by_slug.items()})
     return Matrix(
         request=request,
         cells=cells,
@@ -147,6 +144,17 @@ def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
         words=int(turns["words"].sum()),
         sources=int(turns["source_id"].nunique()),
     )
+
+
+def _meant(request: MatrixRequest) -> tuple[Cells, Order]:
+    """What a cell holds, and the order; refuses those there are not, and unknown origins."""
+    not_cells = msg("A cell cannot hold “{cells}”.", cells=request.cells)
+    cells = one_of(request.cells, CELL_NAMES, not_cells)
+    if request.origin is not None:
+        no_origin = msg("No coding has the origin “{origin}”.", origin=request.origin)
+        one_of(request.origin, ORIGIN_NAMES, no_origin)
+    no_order = msg("There is no order “{order}”.", order=request.sort)
+    return cells, one_of(request.sort, ORDER_NAMES, no_order)
 
 
 def codings_of(
@@ -178,33 +186,6 @@ def _columns(book: Codebook, request: MatrixRequest) -> list[Code]:
     if not codes and root:
         return [root]
     return codes
-
-
-def _cells(name: str) -> Cells:
-    for cells in CELLS:
-        if cells == name:
-            return cells
-    raise Refused(
-        msg("A cell cannot hold “{cells}”.", cells=name),
-        msg("Choose one of: {names}.", names=choices(CELL_NAMES)),
-    )
-
-
-def _refuse_unknown_origin(origin: str | None) -> None:
-    if origin is not None and origin not in ORIGIN_NAMES:
-        raise Refused(
-            msg("No coding has the origin “{origin}”.", origin=origin),
-            msg("Choose one of: {names}.", names=choices(ORIGIN_NAMES)),
-        )
-
-
-def _order(name: str) -> Any:
-    if name not in ORDER_NAMES:
-        raise Refused(
-            msg("There is no order “{order}”.", order=name),
-            msg("Choose one of: {names}.", names=choices(ORDER_NAMES)),
-        )
-    return name
 
 
 # --- what is counted ---
@@ -260,7 +241,7 @@ def find_attribute(project: Project, name: str) -> Attribute:
     return project.attributes.find(bare, owner if said else None)
 
 
-def _rows(
+def talk_in_rows(
     project: Project, turns: pd.DataFrame, rows: str
 ) -> tuple[Message, dict[str, str], pd.DataFrame]:
     """(heading, label by row key, talk with its row keys). Talk that has no row gets “–”."""

@@ -6,10 +6,15 @@ Files, options and JSON keep the English ids, which are the keys here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import Message, msg
-from qualcoder_net.model import AttributeKind, AttributeOwner, Origin, Role
+from qualcoder_net.model import AttributeKind, AttributeOwner, Choice, Origin, Role
+
+if TYPE_CHECKING:
+    from qualcoder_net.analysis.agreement import Counted, Unit
+    from qualcoder_net.analysis.matrix import Cells, Order
 
 ROLE_NAMES: Mapping[Role, Message] = {
     "analyst": msg("analyst"),
@@ -45,7 +50,7 @@ KIND_NAMES: Mapping[AttributeKind, Message] = {
     "date": msg("date"),
     "choice": msg("choice"),
 }
-CELL_NAMES: Mapping[str, Message] = {
+CELL_NAMES: Mapping[Cells, Message] = {
     "segments": msg("segments"),
     "sources": msg("sources"),
     "speakers": msg("speakers"),
@@ -54,16 +59,22 @@ CELL_NAMES: Mapping[str, Message] = {
     "presence": msg("presence"),
     "per_1000": msg("per 1,000 words"),
 }
-UNIT_NAMES: Mapping[str, Message] = {
+UNIT_NAMES: Mapping[Unit, Message] = {
     "characters": msg("characters"),
     "sentences": msg("sentences"),
     "turns": msg("turns"),
 }
-COUNTED_NAMES: Mapping[str, Message] = {
+COUNTED_NAMES: Mapping[Counted, Message] = {
     "half": msg("half of it"),
     "any": msg("any of it"),
 }
-ORDER_NAMES: Mapping[str, Message] = {
+CHOICE_NAMES: Mapping[Choice, Message] = {
+    "coder": msg("as one coder did"),
+    "merge": msg("all that anyone coded"),
+    "common": msg("only what everyone coded"),
+    "neither": msg("not coded"),
+}
+ORDER_NAMES: Mapping[Order, Message] = {
     "given": msg("as given"),
     "label": msg("by label"),
     "total": msg("by total"),
@@ -99,6 +110,19 @@ def meant(said: str, names: Mapping[Id, Message]) -> Id | None:
         if wanted in (key, str(name).casefold()):
             return key
     return None
+
+
+def meant_or_said(said: str, names: Mapping[Id, Message]) -> str:
+    """The id that is meant; what was said where there is none, for others to refuse."""
+    return meant(said, names) or said
+
+
+def one_of(said: str, names: Mapping[Id, Message], refusal: Message) -> Id:
+    """The id that is said; raises Refused, with those there are, when there is none such."""
+    for key in names:
+        if key == said:
+            return key
+    raise Refused(refusal, msg("Choose one of: {names}.", names=choices(names)))
 
 
 def choices(names: Mapping[Id, Message]) -> str:

@@ -1,4 +1,4 @@
-"""Replacing a source's text by a corrected file: codings move along with their words."""
+"""Replacing a source's text by a corrected file: codings and decisions move with their words."""
 
 from __future__ import annotations
 
@@ -42,12 +42,16 @@ class Misfit:
 
 @dataclass(frozen=True)
 class Replacement:
-    """What became of the codings: unchanged words, changed words, or gone."""
+    """What became of the codings: unchanged words, changed words, or gone.
+
+    `undecided`: places where coders differ whose words, and so what was decided on them, are gone.
+    """
 
     kept: int = 0
     changed: int = 0
     misfits: tuple[Misfit, ...] = ()
     speakers_gone: tuple[str, ...] = ()
+    undecided: int = 0
 
 
 @dataclass
@@ -89,7 +93,8 @@ def replace_source(
     """Read *file* as the corrected text of *source*; one act, undone like any other.
 
     Codings follow their words. One that lost more than half its characters does not fit: it is
-    taken away and told, with its quotation, here and in a memo on the source.
+    taken away and told, with its quotation, here and in a memo on the source. Decisions on places
+    where coders differ follow likewise.
     """
     one = prepare(Wanted(file, name=source.name, language=source.language))
     digest = sha256(one.data).hexdigest()
@@ -101,15 +106,21 @@ def replace_source(
     anchors = anchors_between(old, new)
     report(1, 2, source.name)
     moved, misfits, changed = _sorted_out(project, source, old, new, anchors)
+    decided = _decided(project, source, new, anchors)
     gone = [
         speaker.name
         for speaker in project.sources.speakers(source)
         if speaker.name not in one.speakers
     ]
-    result = Replacement(len(moved) - changed, changed, tuple(misfits), tuple(gone))
     if not dry_run:
-        _replace(project, source, one, digest, moved, misfits)
-    return result
+        _replace(project, source, one, digest, moved, misfits, decided)
+    return Replacement(
+        len(moved) - changed,
+        changed,
+        tuple(misfits),
+        tuple(gone),
+        undecided=sum(span is None for span in decided.values()),
+    )
 
 
 def anchors_between(old: str, new: str) -> Anchors:
@@ -160,17 +171,34 @@ def _sorted_out(
     misfits: list[Misfit] = []
     changed = 0
     for coding in project.codings.select(sources=[source], hidden=True):
-        found = anchors.moved(coding.start, coding.end)
-        if found is None or found[1] < _FITS * (coding.end - coding.start):
+        span = _fitting(anchors, coding.start, coding.end, new)
+        if span is None:
             quotation = old[coding.start : coding.end]
             misfits.append(
                 Misfit(book.by_id[coding.code_id].slug, coders[coding.coder_id], quotation)
             )
             continue
-        span = _without_white(new, found[0])
         moved[coding.id] = span
         changed += new[span[0] : span[1]] != old[coding.start : coding.end]
     return moved, misfits, changed
+
+
+def _decided(
+    project: Project, source: Source, new: str, anchors: Anchors
+) -> dict[int, Span | None]:
+    """The new span of each decision by its id; None when it does not fit."""
+    rows = schema.resolutions.c
+    query = select(rows.id, rows.start, rows.end).where(rows.source_id == source.id)
+    with project.store.reading() as connection:
+        return {r.id: _fitting(anchors, r.start, r.end, new) for r in connection.execute(query)}
+
+
+def _fitting(anchors: Anchors, start: int, end: int, new: str) -> Span | None:
+    """Where a segment lies in the new text, if enough of it is still there."""
+    found = anchors.moved(start, end)
+    if found is None or found[1] < _FITS * (end - start):
+        return None
+    return _without_white(new, found[0])
 
 
 def _without_white(text: str, span: Span) -> Span:
@@ -188,6 +216,7 @@ def _replace(
     digest: str,
     moved: dict[int, Span],
     misfits: list[Misfit],
+    decided: dict[int, Span | None],
 ) -> None:
     text, codings, memos = one.transcript.text, schema.codings, schema.memos
     with project.journal.operation("replace") as act:
@@ -200,20 +229,13 @@ def _replace(
             imported_name=one.wanted.file.name,
             **source_facts(one, digest),
         )
-        act.update_each(
-            codings,
-            {
-                coding_id: {
-                    "start": start,
-                    "end": end,
-                    "fingerprint": fingerprint(text[start:end]),
-                }
-                for coding_id, (start, end) in moved.items()
-            },
-        )
+        act.update_each(codings, _on_the_words(moved, text))
         lost = (codings.c.source_id == source.id) & codings.c.id.not_in(list(moved) or [0])
         act.delete_where(memos, memos.c.coding_id.in_(select(codings.c.id).where(lost)))
         act.delete_where(codings, lost)
+        kept = {row_id: span for row_id, span in decided.items() if span is not None}
+        act.update_each(schema.resolutions, _on_the_words(kept, text))
+        act.delete(schema.resolutions, *decided.keys() - kept)
         _replace_turns(act, project, source, one)
         if misfits:
             _remember_misfits(act, source, misfits)
@@ -221,6 +243,14 @@ def _replace(
             "Replaced the text of “{source}” (codings that fit: {kept}; that do not: {lost})",
             source=source.name, kept=len(moved), lost=len(misfits),
         )  # fmt: skip
+
+
+def _on_the_words(spans: dict[int, Span], text: str) -> dict[int, dict[str, int | str]]:
+    """The new columns of codings or decisions, by row id."""
+    return {
+        row_id: {"start": start, "end": end, "fingerprint": fingerprint(text[start:end])}
+        for row_id, (start, end) in spans.items()
+    }
 
 
 def _replace_turns(act: Recorder, project: Project, source: Source, one: Prepared) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qualcoder_net.core.erasing import Erased
     from qualcoder_net.core.project import Project
     from qualcoder_net.core.replacing import Replacement
+    from qualcoder_net.store.recorder import Recorder
 
 # Texts are immutable, so a few are kept in memory: every act on a segment needs its text.
 _KEPT_TEXTS = 4
@@ -192,7 +193,7 @@ class Sources:
             else msg("Reopened “{source}” for coding", source=source.name)
         )
         with self._project.journal.operation("finish", summary) as act:
-            self._set_state(act, source, finished=finished)
+            set_state(act, source, finished=finished)
 
     def code_blind(self, source: Source, blind: bool = True) -> None:
         """Hide others' codings and all suggestions from this coder until she has finished."""
@@ -202,16 +203,18 @@ class Sources:
             else msg("No longer coding “{source}” blind", source=source.name)
         )
         with self._project.journal.operation("blind", summary) as act:
-            self._set_state(act, source, blind=blind)
+            set_state(act, source, blind=blind)
 
-    def _set_state(self, act: Any, source: Source, **values: bool) -> None:
-        states = schema.source_states
-        mine = (states.c.source_id == source.id) & (states.c.coder_id == act.coder_id)
-        known = act.connection.scalar(select(func.count()).select_from(states).where(mine))
-        if known:
-            act.update_where(states, mine, **values)
-        else:
-            act.insert(states, source_id=source.id, coder_id=act.coder_id, **values)
+
+def set_state(act: Recorder, source: Source, **values: bool) -> None:
+    """Within an act: what the coder at work says of her work on a source."""
+    states = schema.source_states
+    mine = (states.c.source_id == source.id) & (states.c.coder_id == act.coder_id)
+    known = act.connection.scalar(select(func.count()).select_from(states).where(mine))
+    if known:
+        act.update_where(states, mine, **values)
+    else:
+        act.insert(states, source_id=source.id, coder_id=act.coder_id, **values)
 
 
 def find_source(sources: Sequence[Source], name: str) -> Source:
@@ -234,7 +237,8 @@ def delete_source_rows(act: Any, source: Source) -> None:
     values, members = schema.attribute_values, schema.case_members
     act.delete_where(values, (values.c.source_id == source.id) | values.c.speaker_id.in_(of_source))
     act.delete_where(members, members.c.source_id == source.id)
-    for table in (schema.memos, schema.source_states, schema.turns, speakers):
+    states, turns = schema.source_states, schema.turns
+    for table in (schema.memos, schema.resolutions, states, turns, speakers):
         act.delete_where(table, table.c.source_id == source.id)
     act.delete(schema.sources, source.id)
 

@@ -30,7 +30,7 @@ from sqlalchemy import (
 # "QNET" as a number: marks a SQLite file as ours
 APPLICATION_ID = 0x514E4554
 # The newest migration; a project below it is upgraded, one above it is refused.
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -296,11 +296,32 @@ source_states = Table(
     UniqueConstraint("source_id", "coder_id"),
 )
 
+# What was decided on a place where coders differ; a place has one decision at most.
+resolutions = Table(
+    "resolutions",
+    metadata,
+    _id(),
+    _guid(),
+    _refers("source_id", "sources"),
+    _refers("code_id", "codes"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("choice", String(12), nullable=False),
+    _refers("chosen_coder_id", "coders", nullable=True),
+    Column("note", Text, nullable=False),
+    _refers("coder_id", "coders"),
+    Column("created_at", String(32), nullable=False),
+    # as of a coding's quotation
+    Column("fingerprint", String(16), nullable=False),
+    Index("ix_resolutions_source_id", "source_id"),
+    Index("ix_resolutions_code_id", "code_id"),
+)
+
 JOURNALLED: dict[str, Table] = {
     table.name: table
     for table in (
         sources, speakers, turns, codes, codings, cases, case_members, attributes,
-        attribute_values, memos, source_states, coders,
+        attribute_values, memos, source_states, resolutions, coders,
     )
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ _ONCE: dict[str, tuple[str, ...]] = {
     "attribute_values": ("attribute_id", "case_id", "source_id", "speaker_id"),
     "case_members": ("case_id", "source_id", "speaker_id"),
     "speakers": ("source_id", "name"),
+    "resolutions": ("source_id", "code_id", "start", "end"),
 }
 
 
@@ -30,11 +31,12 @@ def refuse_unsound(connection: Connection, changes: Sequence[Change]) -> None:
     for table_name, own in by_table.items():
         if table_name in _ONCE:
             _refuse_twins(connection, schema.JOURNALLED[table_name], {c.row_id for c in own})
-    coded = {change.row_id for change in by_table.get("codings", ())}
     for change in by_table.get("sources", ()):
         if change.before and change.after and "text_id" in change.before:
             texts = (change.before["text_id"], change.after["text_id"])
-            _refuse_strays(connection, change.row_id, texts, coded)
+            for table in (schema.codings, schema.resolutions):
+                own_rows = {change.row_id for change in by_table.get(table.name, ())}
+                _refuse_strays(connection, table, change.row_id, texts, own_rows)
 
 
 def _refuse_circles(connection: Connection) -> None:
@@ -78,12 +80,12 @@ def _refuse_twins(connection: Connection, table: Table, own: set[int]) -> None:
 
 
 def _refuse_strays(
-    connection: Connection, source_id: int, texts: tuple[int, int], coded: set[int]
+    connection: Connection, table: Table, source_id: int, texts: tuple[int, int], own: set[int]
 ) -> None:
-    """Codings made on the one text would lie on other words in the other."""
-    codings = schema.codings.c
-    query = select(codings.id, codings.start, codings.end).where(codings.source_id == source_id)
-    since = [row for row in connection.execute(query) if row.id not in coded]
+    """Segments of a table made on the one text would lie on other words in the other."""
+    rows = table.c
+    query = select(rows.id, rows.start, rows.end).where(rows.source_id == source_id)
+    since = [row for row in connection.execute(query) if row.id not in own]
     if not since:
         return
     content = schema.texts.c.content

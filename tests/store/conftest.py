@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 
 from qualcoder_net.core.project import Project
 from qualcoder_net.store import schema, upgrade
+
+NOW = schema.SCHEMA_VERSION
+NEXT = f"{int(NOW) + 1:04}"
 
 
 @pytest.fixture
@@ -39,12 +43,10 @@ def shared_file() -> Iterator[Path]:
 def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """This program with one migration more, which adds a column and makes a table anew."""
     folder = tmp_path / "migrations"
-    (folder / "versions").mkdir(parents=True)
-    for part in ("env.py", "versions/0001_first.py"):
-        (folder / part).write_text((upgrade.MIGRATIONS / part).read_text())
-    (folder / "versions" / "0002_second.py").write_text(
-        'revision = "0002"\n'
-        'down_revision = "0001"\n'
+    shutil.copytree(upgrade.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "next.py").write_text(
+        f'revision = "{NEXT}"\n'
+        f'down_revision = "{schema.SCHEMA_VERSION}"\n'
         "import sqlalchemy as sa\n"
         "from alembic import op\n"
         "def upgrade():\n"
@@ -53,7 +55,7 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         '        cases.alter_column("name", type_=sa.String(400))\n'
     )
     monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", "0002")
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", NEXT)
     return folder
 
 

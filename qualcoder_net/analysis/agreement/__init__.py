@@ -10,13 +10,12 @@ that is given. Codings are cut to that talk; a coder's codings that overlap coun
 
 from qualcoder_net.analysis.agreement.bootstrap import DRAWS, SOURCES_ENOUGH, Intervals, intervals
 from qualcoder_net.analysis.agreement.disagreements import Disagreements, Kind, disagreements
-from qualcoder_net.analysis.agreement.given import RULES, UNITS, AgreementInput, Counted, Unit
+from qualcoder_net.analysis.agreement.given import UNITS, AgreementInput, Counted, Unit
 from qualcoder_net.analysis.agreement.table import Agreement, Universe, agreement
 from qualcoder_net.analysis.agreement.unitizing import Unitizing, unitizing
 
 __all__ = [
     "DRAWS",
-    "RULES",
     "SOURCES_ENOUGH",
     "UNITS",
     "Agreement",

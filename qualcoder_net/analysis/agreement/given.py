@@ -15,7 +15,6 @@ from qualcoder_net.analysis.spans import Ints
 Unit = Literal["characters", "sentences", "turns"]
 UNITS: tuple[Unit, ...] = ("characters", "sentences", "turns")
 Counted = Literal["half", "any"]  # when a sentence or turn counts as coded
-RULES: tuple[Counted, ...] = ("half", "any")
 
 Floats = npt.NDArray[np.float64]
 
