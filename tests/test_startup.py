@@ -13,7 +13,7 @@ import pytest
 
 HEAVY = (
     "textual", "rich", "sqlalchemy", "alembic", "pandas", "numpy", "lxml", "docx", "openpyxl",
-    "spacy", "sklearn", "pypdf", "ruamel",
+    "spacy", "sklearn", "pypdf", "ruamel", "matplotlib",
 )  # fmt: skip
 
 
