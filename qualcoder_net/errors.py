@@ -111,6 +111,14 @@ class SeveralAnalysts(Refused):
     """Several analysts have coded, so whose codings count must be said."""
 
 
+class SeveralReferences(Refused):
+    """Several coders could be the reference to practise against, so it must be said who is."""
+
+
+class HasOtherRole(Refused):
+    """A coder who has coded in another role cannot practise under the same name."""
+
+
 class Conflict(QualcoderError):
     """A row is no longer what the journal says it was, so replaying would lose someone's work."""
 

@@ -15,7 +15,14 @@ import typer
 
 from qualcoder_net.cli.options import Options
 from qualcoder_net.cli.terminal import complain
-from qualcoder_net.errors import FileExists, QualcoderError, SeveralAnalysts, SomeUnreadable
+from qualcoder_net.errors import (
+    FileExists,
+    HasOtherRole,
+    QualcoderError,
+    SeveralAnalysts,
+    SeveralReferences,
+    SomeUnreadable,
+)
 from qualcoder_net.i18n import _
 from qualcoder_net.progress import Cancelled
 
@@ -44,6 +51,8 @@ _OPTIONS: dict[type[QualcoderError], str] = {
     FileExists: "--force",
     SomeUnreadable: "--skip-bad",
     SeveralAnalysts: "--coders",
+    SeveralReferences: "--reference",
+    HasOtherRole: "--coder",
 }
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, select
 from qualcoder_net.core.blindness import visible_codings
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import Message, msg
-from qualcoder_net.model import Case, Code, Coding, Memo, Source
+from qualcoder_net.model import Case, Code, Coder, Coding, Memo, Source
 from qualcoder_net.store import schema
 from qualcoder_net.store.journal import new_guid, now
 
@@ -36,8 +36,11 @@ class Memos:
         return self._read(query)
 
     def add(self, text: str, about: Target = None) -> Memo:
+        return self._add("memo", _wrote(about), text, about)
+
+    def _add(self, verb: str, summary: Message, text: str, about: Target) -> Memo:
         moment = now()
-        with self._project.journal.operation("memo", _wrote(about)) as act:
+        with self._project.journal.operation(verb, summary) as act:
             values: dict[str, Any] = {
                 "guid": new_guid(),
                 "text": _said(text),
@@ -56,6 +59,27 @@ class Memos:
     def delete(self, memo: Memo) -> None:
         with self._project.journal.operation("memo", msg("Deleted a memo")) as act:
             act.delete(schema.memos, memo.id)
+
+    # --- disputes: memos in which a practising coder says where she thinks the reference wrong ---
+
+    def dispute(self, coding: Coding, source: Source, text: str) -> Memo:
+        """Dispute the reference by a memo on its coding, or on one's own where it has none."""
+        # without its code: the history is also read by who codes the same source blind
+        summary = msg("Disputed the reference coding of “{source}”", source=source.name)
+        return self._add("dispute", summary, text, coding)
+
+    def disputes(self, coder: Coder) -> list[Memo]:
+        """The memos that a coder wrote as disputes, oldest first; the journal knows which."""
+        operations, changes = schema.operations, schema.changes
+        written = (
+            select(changes.c.row_id)
+            .join(operations, operations.c.id == changes.c.operation_id)
+            .where(operations.c.verb == "dispute", changes.c.table_name == "memos")
+        )
+        mine = (schema.memos.c.coder_id == coder.id) & schema.memos.c.id.in_(written)
+        return self._read(_query().where(mine))
+
+    # --- rows ---
 
     def _read(self, query: Select[Any]) -> list[Memo]:
         """The memos of a query, without those on codings that are hidden from a blind coder."""
