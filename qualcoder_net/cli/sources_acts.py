@@ -84,7 +84,7 @@ def finish(
 ) -> None:
     found = project.sources.find(source)
     with console.act(project, source=found.name, finished=not reopen):
-        project.sources.finish(found, not reopen)
+        project.sources.finish(found, finished=not reopen)
 
 
 def blind(
@@ -95,7 +95,7 @@ def blind(
 ) -> None:
     found = project.sources.find(source)
     with console.act(project, source=found.name, blind=not off):
-        project.sources.code_blind(found, not off)
+        project.sources.code_blind(found, blind=not off)
 
 
 def remove(console: Console, project: Project, source: SourceName) -> None:

@@ -92,6 +92,13 @@ def import_codings(project: Project, file: Path, *, coder: str | None = None) ->
     return CodingsImported(added=len(rows), known=len(wanted) - len(rows))
 
 
+def sources_in(project: Project, file: Path) -> list[Source]:
+    """The sources that a table of codings names, in the project's order."""
+    sources = project.sources.all()
+    named = {find_source(sources, row["source"].strip()).id for _line, row in _rows(file)}
+    return [source for source in sources if source.id in named]
+
+
 def export_codings(project: Project, file: Path, codings: Sequence[Coding] | None = None) -> int:
     """Write codings (default: all) with their quotations to .csv, .xlsx or .json; how many."""
     from qualcoder_net.formats.tables import write_csv, write_xlsx

@@ -19,7 +19,12 @@ _PLACES = (_PACKAGE / "data", _PACKAGE.parent)
 CODEBOOK = "codebooks/organisatienetwerken.yaml"
 MANIFEST = "transcripts/interviews.csv"
 CODINGS = "transcripts/reference/referentie.csv"
+ASKED = "transcripts/reference/gevraagd.csv"
+SECOND_CODINGS = "transcripts/reference/tweede.csv"
+THEMES = "codebooks/themes.yaml"
+PUBLISHED = "codebooks/pre-study.yaml"
 CODER = "referentie"
+SECOND = "tweede"
 
 
 def shipped(name: str) -> Path:
@@ -35,11 +40,11 @@ def shipped(name: str) -> Path:
 def make_sample(where: Path, *, coder: str | None = None, report: Report = silent) -> Project:
     """Make the sample study in a new file: the shipped codebook and interviews, coded.
 
-    All of it is the work of the analyst `referentie`, so that whoever opens it finds an empty desk
-    of her own; *coder* is who opens it here. When anything goes wrong, no file is left.
+    All interviews are coded by the analyst `referentie`, some also by the second coder `tweede`,
+    so that whoever opens it finds an empty desk of her own; *coder* is who opens it here. When
+    anything goes wrong, no file is left.
     """
     from qualcoder_net.core.codebook_files import load_codebook
-    from qualcoder_net.core.codings_files import import_codings
     from qualcoder_net.core.importing import import_sources
     from qualcoder_net.core.manifests import read_manifest
     from qualcoder_net.core.project import Project
@@ -48,18 +53,32 @@ def make_sample(where: Path, *, coder: str | None = None, report: Report = silen
 
     book = read_codebook(shipped(CODEBOOK))
     wanted = read_manifest(shipped(MANIFEST))
-    codings = shipped(CODINGS)
     project = Project.create(where, name=text_in(book.name, "nl"), coder=CODER)
     try:
         with project:
             load_codebook(project, book)
             import_sources(project, wanted, report=report)
-            import_codings(project, codings)
+            project.coders.set_role(SECOND, "second")
+            _code(project, CODINGS, ASKED)
+        with Project.open(where, coder=SECOND) as project:
+            _code(project, SECOND_CODINGS)
             project.set_setting("sample", {"revision": project.journal.revision()})
         return Project.open(where, coder=coder)
     except BaseException:
         where.unlink(missing_ok=True)
         raise
+
+
+def _code(project: Project, *tables: str) -> None:
+    """Let the coder at work code, blind and to the end, the sources that the tables hold."""
+    from qualcoder_net.core.codings_files import import_codings, sources_in
+
+    files = [shipped(table) for table in tables]
+    sources = sources_in(project, files[0])
+    project.sources.code_blind(*sources)
+    for file in files:
+        import_codings(project, file)
+    project.sources.finish(*sources)
 
 
 def is_sample(project: Project) -> bool:

@@ -185,25 +185,35 @@ class Sources:
     def state(self, source: Source) -> SourceState:
         return self.states().get(source.id, SourceState())
 
-    def finish(self, source: Source, finished: bool = True) -> None:
-        """Say that the coder at work has coded all of a source (or, after all, not)."""
-        summary = (
-            msg("Finished coding “{source}”", source=source.name)
-            if finished
-            else msg("Reopened “{source}” for coding", source=source.name)
-        )
-        with self._project.journal.operation("finish", summary) as act:
-            set_state(act, source, finished=finished)
+    def finish(self, *sources: Source, finished: bool = True) -> None:
+        """Say that the coder at work has coded all of these sources (or, after all, not)."""
+        first = sources[0].name if sources else ""
+        with self._project.journal.operation("finish") as act:
+            for source in sources:
+                set_state(act, source, finished=finished)
+            act.summary = (
+                nmsg("Finished coding “{source}”", "Finished coding {n} sources, “{source}” first",
+                     n=len(sources), source=first)
+                if finished
+                else nmsg("Reopened “{source}” for coding",
+                          "Reopened {n} sources for coding, “{source}” first",
+                          n=len(sources), source=first)
+            )  # fmt: skip
 
-    def code_blind(self, source: Source, blind: bool = True) -> None:
+    def code_blind(self, *sources: Source, blind: bool = True) -> None:
         """Hide others' codings and all suggestions from this coder until she has finished."""
-        summary = (
-            msg("Coding “{source}” blind", source=source.name)
-            if blind
-            else msg("No longer coding “{source}” blind", source=source.name)
-        )
-        with self._project.journal.operation("blind", summary) as act:
-            set_state(act, source, blind=blind)
+        first = sources[0].name if sources else ""
+        with self._project.journal.operation("blind") as act:
+            for source in sources:
+                set_state(act, source, blind=blind)
+            act.summary = (
+                nmsg("Coding “{source}” blind", "Coding {n} sources blind, “{source}” first",
+                     n=len(sources), source=first)
+                if blind
+                else nmsg("No longer coding “{source}” blind",
+                          "No longer coding {n} sources blind, “{source}” first",
+                          n=len(sources), source=first)
+            )  # fmt: skip
 
 
 def set_state(act: Recorder, source: Source, **values: bool) -> None:

@@ -186,9 +186,9 @@ def change_source(project: Project, n: Numbers) -> None:
         case 1 if n[2] % 3 == 0:
             project.sources.remove(source)
         case 2:
-            project.sources.finish(source, bool(n[2] % 2))
+            project.sources.finish(source, finished=bool(n[2] % 2))
         case _:
-            project.sources.code_blind(source, bool(n[2] % 2))
+            project.sources.code_blind(source, blind=bool(n[2] % 2))
 
 
 def change_role(project: Project, n: Numbers) -> None:

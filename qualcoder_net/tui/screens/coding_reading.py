@@ -256,7 +256,7 @@ class Reading(CodingBase):
     def action_toggle_finished(self) -> None:
         source = self.opened.source
         state = self.project.sources.state(source)
-        self.project.sources.finish(source, not state.finished)
+        self.project.sources.finish(source, finished=not state.finished)
         self._show_state(
             msg("“{source}” is finished", source=source.name)
             if not state.finished
@@ -266,7 +266,7 @@ class Reading(CodingBase):
     def action_toggle_blind(self) -> None:
         source = self.opened.source
         state = self.project.sources.state(source)
-        self.project.sources.code_blind(source, not state.blind)
+        self.project.sources.code_blind(source, blind=not state.blind)
         self._show_state(
             msg("Blind: others' codings are hidden until you have finished this source")
             if not state.blind

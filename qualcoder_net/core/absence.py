@@ -1,0 +1,71 @@
+"""Absence in a project: what is there of codes in each case, and if nothing is, in what way not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualcoder_net.analysis.absence import AbsenceInput, AbsenceResult, Column, absence
+from qualcoder_net.core.evidence import gather
+from qualcoder_net.model import Case, Code, Coder
+
+if TYPE_CHECKING:
+    from qualcoder_net.core.project import Project
+
+
+@dataclass(frozen=True)
+class Absence:
+    """`result` has the cases' ids (as text) for rows and the codes' ids (slugs) for columns."""
+
+    result: AbsenceResult
+    cases: dict[str, Case]
+    codes: dict[str, Code]
+    coders: list[Coder]
+    blind_sources: int
+
+
+def find_absence(
+    project: Project, codes: Sequence[Code], coders: Sequence[str] | None = None
+) -> Absence:
+    """What is there of each code (with all beneath it) in each case, by METHOD.md's kinds.
+
+    A question asks for a code when it is marked with it, with one beneath it, or with its parent.
+    A source is finished when each of the coders who coded in it has said so.
+    """
+    evidence = gather(project, coders)
+    book = project.codebook.tree()
+    cases = {str(case.id): case for case in project.cases.all()}
+    sources: dict[str, dict[int, None]] = {key: {} for key in cases}
+    for member in project.cases.members():
+        if member.source_id not in evidence.blind:
+            sources[str(member.case_id)][member.source_id] = None
+    result = absence(
+        AbsenceInput(
+            codings=evidence.codings,
+            talk=evidence.talk,
+            rows={key: list(ids) for key, ids in sources.items()},
+            columns={
+                code.slug: Column(
+                    codes=frozenset(one.id for one in book.subtree(code)),
+                    above=frozenset([code.parent_id] if code.parent_id is not None else []),
+                )
+                for code in codes
+            },
+            gaps=[code.id for code in book.codes if code.gap],
+            finished=_finished(project, evidence.coders),
+        )
+    )
+    by_slug = {code.slug: code for code in codes}
+    return Absence(result, cases, by_slug, evidence.coders, len(evidence.blind))
+
+
+def _finished(project: Project, coders: Sequence[Coder]) -> set[int]:
+    """The sources that one of the coders has finished, and none of them has left unfinished."""
+    states = [project.sources.states(coder.name) for coder in coders]
+    said = {source_id for of_coder in states for source_id in of_coder}
+    return {
+        source_id
+        for source_id in said
+        if all(s[source_id].finished for s in states if source_id in s)
+    }

@@ -1,0 +1,212 @@
+"""The pre-study's questions put to a project: its tables, counted from codings, beside its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from qualcoder_net.core.absence import Absence, find_absence
+from qualcoder_net.core.agreement import AgreementRequest, AgreementResult, measure_agreement
+from qualcoder_net.core.evidence import Evidence, gather
+from qualcoder_net.core.matrix import Matrix, MatrixRequest, build_matrix, talk_in_rows
+from qualcoder_net.core.quoting import Quote
+from qualcoder_net.core.shipped import PUBLISHED, THEMES, shipped
+from qualcoder_net.core.themes import Themes, find_themes, load_themes, respondents, strongest
+from qualcoder_net.errors import NotFound, Refused
+from qualcoder_net.formats.published import Published, read_published
+from qualcoder_net.i18n import msg
+from qualcoder_net.model import Attribute, Case, Code
+
+if TYPE_CHECKING:
+    from qualcoder_net.core.project import Project
+
+Mark = Literal["x", "(x)", ""]
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """A case as it is compared. `model` is the published case it stands for, if any."""
+
+    case: Case
+    model: str | None
+    respondents: int
+    sources: int
+    attributes: Mapping[str, str]
+
+    @property
+    def key(self) -> str:
+        return str(self.case.id)
+
+
+@dataclass(frozen=True)
+class Value:
+    """How many of a case's respondents speak of a type of value, and what the study reports."""
+
+    speak: int
+    respondents: int
+    published: Mark | None
+
+    @property
+    def mark(self) -> Mark:
+        """x: more than half of the respondents; (x): fewer; empty: none."""
+        if not self.speak:
+            return ""
+        return "x" if 2 * self.speak > self.respondents else "(x)"
+
+    @property
+    def differs(self) -> bool:
+        return self.published is not None and self.published != self.mark
+
+
+@dataclass(frozen=True)
+class PreStudy:
+    """What the study found. Keys of cases are their ids as text, those of codes their slugs.
+
+    `values`: case -> code. `branches`: for each branch, cases × its codes by respondents.
+    `forces`: levels × helping and hindering, by segments (None without that attribute).
+    `strongest`: theme -> quotation. `unused`: codes without a coding. `agreement`: with the second
+    coders (None when nobody coded the same sources).
+    """
+
+    published: Published
+    evidence: Evidence
+    cases: list[CaseFacts]
+    attributes: list[Attribute]
+    values: Mapping[str, Mapping[str, Value]]
+    value_codes: list[Code]
+    overview: Matrix
+    branches: Mapping[str, Matrix]
+    forces: Matrix | None
+    legitimation: Absence
+    gaps: Matrix
+    themes: Themes
+    strongest: Mapping[str, Quote]
+    unused: list[Code]
+    agreement: AgreementResult | None
+    fiction: bool
+
+    @property
+    def respondents(self) -> int:
+        return sum(case.respondents for case in self.cases)
+
+
+def find_prestudy(project: Project, coders: Sequence[str] | None = None) -> PreStudy:
+    """Put the pre-study's questions to a project.
+
+    Raises Refused when the codebook lacks the framework's codes, or there are no cases to compare.
+    """
+    published = read_published(shipped(PUBLISHED))
+    book = project.codebook.tree()
+    _refuse_another_codebook({code.slug for code in book.codes}, published)
+    if not project.cases.all():
+        raise Refused(
+            msg("There are no cases to compare."),
+            msg("Say which sources belong together: cases set, or a manifest at import."),
+        )
+    evidence = gather(project, coders)
+    names = [coder.name for coder in evidence.coders]
+    cases = _cases(project, evidence, published)
+    themes = find_themes(project, load_themes(project, shipped(THEMES)), names)
+    value_codes = [book.find(slug) for slug in published.value_codes]
+    spoken = _matrix(project, names, columns=published.value_codes, cells="speakers")
+    counts = project.codings.counts()
+    found = {theme: strongest(project, themes, theme) for theme in themes.themes}
+    return PreStudy(
+        published=published,
+        evidence=evidence,
+        cases=cases,
+        attributes=project.attributes.all("case"),
+        values=_values(cases, spoken, published),
+        value_codes=value_codes,
+        overview=_matrix(project, names, cells="segments"),
+        branches={
+            slug: _matrix(project, names, under=slug, depth=1, cells="speakers")
+            for slug in published.branches
+        },
+        forces=_forces(project, names, published),
+        legitimation=find_absence(project, [book.find(f.code) for f in published.forms], names),
+        gaps=_matrix(project, names, columns=[published.gap], cells="speakers"),
+        themes=themes,
+        strongest={theme: quote for theme, quote in found.items() if quote is not None},
+        unused=[code for code in book.codes if not counts.get(code.id)],
+        agreement=_agreement(project, names),
+        fiction=any(source.fiction for source in project.sources.all()),
+    )
+
+
+def _refuse_another_codebook(slugs: set[str], published: Published) -> None:
+    missing = [slug for slug in published.codes if slug not in slugs]
+    if missing:
+        raise Refused(
+            msg("The pre-study's codes are not all in this codebook: {codes}.", codes=missing),
+            msg("Its codebook comes with the program: organisatienetwerken.yaml."),
+        )
+
+
+def _matrix(project: Project, coders: Sequence[str], **request: object) -> Matrix:
+    return build_matrix(project, MatrixRequest(rows="case", coders=coders, **request))  # type: ignore[arg-type]
+
+
+def _cases(project: Project, evidence: Evidence, published: Published) -> list[CaseFacts]:
+    _heading, labels, talk = talk_in_rows(project, evidence.talk, "case")
+    speaking = respondents(talk, labels)
+    values = {a.name: project.attributes.values(a) for a in project.attributes.all("case")}
+    model = values.get(published.case_attribute, {})
+    return [
+        CaseFacts(
+            case=case,
+            model=model.get(case.id),
+            respondents=speaking[str(case.id)],
+            sources=int(talk.loc[talk["row"] == str(case.id), "source_id"].nunique()),
+            attributes={name: of[case.id] for name, of in values.items() if case.id in of},
+        )
+        for case in project.cases.all()
+    ]
+
+
+def _values(
+    cases: Sequence[CaseFacts], spoken: Matrix, published: Published
+) -> dict[str, dict[str, Value]]:
+    found: dict[str, dict[str, Value]] = {}
+    for case in cases:
+        reported = published.values.get(case.model) if case.model else None
+        found[case.key] = {
+            slug: Value(
+                speak=int(spoken.result.values.at[case.key, slug]),
+                respondents=case.respondents,
+                published=None if reported is None else _mark(reported.get(slug, "")),
+            )
+            for slug in published.value_codes
+        }
+    return found
+
+
+def _mark(said: str) -> Mark:
+    return "x" if said == "x" else "(x)" if said == "(x)" else ""
+
+
+def _forces(project: Project, coders: Sequence[str], published: Published) -> Matrix | None:
+    try:
+        return build_matrix(
+            project,
+            MatrixRequest(
+                rows=published.level_attribute,
+                columns=[published.helping, published.hindering],
+                coders=coders,
+            ),
+        )
+    except NotFound:
+        return None
+
+
+def _agreement(project: Project, coders: Sequence[str]) -> AgreementResult | None:
+    """Between those whose codings are counted and the second coders, over the branches."""
+    second = [coder.name for coder in project.coders.all() if coder.role == "second"]
+    if not second or not coders:
+        return None
+    try:
+        together = [*coders, *(name for name in second if name not in coders)]
+        return measure_agreement(project, AgreementRequest(coders=together, depth=1))
+    except Refused:
+        return None
