@@ -23,7 +23,7 @@ from qualcoder_net.language.words import word_starts
 from qualcoder_net.model import Source, Transcript, TurnSpan
 from tests.conftest import Places
 from tests.core.helpers import dump, quotation
-from tests.core.walks import STEPS, Step, walk
+from tests.core.walks import STEPS, Step, two_have_coded, walk
 
 # --- any text, any segments ---
 
@@ -104,6 +104,7 @@ def undone_and_redone(places: Places, steps: list[Step]) -> None:
         places.borrowed(places.study()) as place,
         Project.open(place, coder="walker") as project,
     ):
+        two_have_coded(place)
         project.set_preference("enters", "the coder")
         start = dump(project)
         walk(project, steps)
@@ -155,6 +156,7 @@ def test_two_coders_undoing_in_any_order_never_damage_a_project(
         Project.open(place, coder="eve") as eve,
         Project.open(place, coder="walker") as walker,
     ):
+        two_have_coded(place)
         for at in range(0, max(len(first), len(second)), 5):
             walk(eve, first[at : at + 5])
             walk(walker, second[at : at + 5])

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
+from qualcoder_net.core.agreement import AgreementRequest
+from qualcoder_net.core.consensus import places, reopen, resolve, take_over
 from qualcoder_net.core.project import Project
 from qualcoder_net.errors import QualcoderError
-from qualcoder_net.model import Code, Source
+from qualcoder_net.model import CHOICES, Code, Source
 
 Thing = TypeVar("Thing")
 Numbers = tuple[int, int, int]
@@ -195,6 +198,46 @@ def change_role(project: Project, n: Numbers) -> None:
     project.coders.set_role("anna", pick(["analyst", "second", "consensus"], n[0]))  # type: ignore[arg-type]
 
 
+COMPARED = AgreementRequest(coders=("bea", "cor"))
+
+
+def two_have_coded(place: Path | str) -> None:
+    """What two others coded alike and otherwise in both sources, and finished."""
+    feet = "one foot here and one foot there"
+    for name, coded in {
+        "bea": [(feet, "loyalty"), ("That is hard", "value"), ("a messenger", "loyalty")],
+        "cor": [("one foot here", "loyalty"), ("That is hard", "value"), ("a messenger", "value")],
+    }.items():
+        with Project.open(place, coder=name) as project:
+            for source in project.sources.all():
+                content = project.sources.text(source).content
+                for words, label in coded:
+                    if (at := content.find(words)) >= 0:
+                        found = project.codebook.find(label)
+                        project.codings.apply(found, source, at, at + len(words))
+                project.sources.finish(source)
+    with Project.open(place, coder="consensus") as project:
+        project.set_preference("enters", "the coder")
+
+
+def decide(project: Project, n: Numbers) -> None:
+    place = pick(places(project, COMPARED), n[0])
+    coder = project.coders.find(pick(COMPARED.coders, n[2]))
+    resolve(project, COMPARED, place, pick(CHOICES, n[1]), coder=coder, note=f"note {n[2] % 3}")
+
+
+def decide_anew(project: Project, n: Numbers) -> None:
+    decided = [place for place in places(project, COMPARED) if place.resolution]
+    if n[1] % 2:
+        reopen(project, pick(decided, n[0]))
+    else:
+        resolve(project, COMPARED, pick(decided, n[0]), "merge")
+
+
+def agree(project: Project, n: Numbers) -> None:
+    take_over(project, COMPARED, a_source(project, n[0]))
+
+
 def undo(project: Project, n: Numbers) -> None:
     for _ in range(1 + n[0] % 3):
         project.undo()
@@ -208,7 +251,8 @@ def redo(project: Project, n: Numbers) -> None:
 STEPS: tuple[Callable[[Project, Numbers], None], ...] = (
     code, code, code, code_with_several, code_with_new, uncode, borders, add_code, rename_code,
     edit_code, move_code, merge_codes, split_code, delete_code, add_memo, change_memo, change_cases,
-    change_attributes, change_speakers, change_turns, change_source, change_role, undo, redo,
+    change_attributes, change_speakers, change_turns, change_source, change_role, decide, decide,
+    decide_anew, agree, undo, redo,
 )  # fmt: skip
 
 
