@@ -128,6 +128,18 @@ def expand(paths: Sequence[str | Path]) -> tuple[list[Path], list[Path]]:
     return list(found.values()), [f for key, f in passed.items() if key not in found]
 
 
+def files_below(folder: Path, suffix: str) -> list[Path]:
+    """The files with that ending in a folder and the folders in it, in natural order."""
+    if folder.is_dir():
+        found = (file for file in _files_in(folder) if file.suffix.lower() == suffix)
+        return sorted(found, key=_natural)
+    if not folder.exists():
+        raise FileError(folder, msg("There is no such folder."), msg("Check its name."))
+    raise FileError(
+        folder, msg("It is a file, not a folder."), msg("Name the folder in which it lies.")
+    )
+
+
 def _files_meant_by(path: Path) -> Iterator[Path]:
     if path.is_dir():
         yield from _files_in(path)
