@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,22 @@ def test_codings_that_meet_on_a_line_have_different_lanes() -> None:
 def test_the_older_coding_is_placed_first_whatever_the_order_given() -> None:
     lanes = Lanes(TEN_LINES, [stripe(9, 0, 50), stripe(3, 0, 5), stripe(5, 0, 5)])
     assert [lane_of(lanes, n) for n in (3, 5, 9)] == [0, 1, 2]
+
+
+def test_every_column_of_the_gutter_has_lanes_of_its_own() -> None:
+    lanes = Lanes(
+        TEN_LINES,
+        [stripe(1, 0, 50), replace(stripe(2, 0, 50), column=1), replace(stripe(3, 5, 9), column=1)],
+    )
+    assert [lane_of(lanes, n) for n in (1, 2, 3)] == [0, 0, 1]
+    assert [(p.stripe.column, p.lane) for p in lanes.on_line(0)] == [(0, 0), (1, 0), (1, 1)]
+    lanes.remove(2)
+    assert [placed.stripe.coding_id for placed in lanes.on_line(0)] == [1, 3]
+
+
+def test_what_is_placed_first_has_the_first_lane() -> None:
+    lanes = Lanes(TEN_LINES, [stripe(1, 0, 50), replace(stripe(2, 0, 50), placed_first=True)])
+    assert [lane_of(lanes, 1), lane_of(lanes, 2)] == [1, 0]
 
 
 def test_removing_leaves_the_others_and_the_place_is_taken_by_the_next() -> None:

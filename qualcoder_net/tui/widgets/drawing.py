@@ -5,14 +5,15 @@ Knows values and styles, no widget and no screen, so that a line can be drawn an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from rich.segment import Segment
 from textual.strip import Strip
 
 from qualcoder_net.tui.widgets.cells import ODD, WIDTHS, cluster_end, fitted, shown, width_of
-from qualcoder_net.tui.widgets.lanes import LANES_SHOWN, Mark, Placed, glyph
+from qualcoder_net.tui.widgets.lanes import ONE_COLUMN, Gutter, Mark, Placed, glyph
 from qualcoder_net.tui.widgets.layout import ASIDE, TranscriptView, VisualLine
 from qualcoder_net.tui.widgets.overlays import Overlay
 from qualcoder_net.tui.widgets.palette import Palette
@@ -27,22 +28,29 @@ class Columns:
     number: int
     speaker: int
     text: int
+    gutter: Gutter = ONE_COLUMN
+
+    @property
+    def before_stripes(self) -> int:
+        return self.number + 1 if self.number else 0
 
     @property
     def before_text(self) -> int:
-        lanes = LANES_SHOWN + 4  # "+n", a mark, a space
-        return sum(width + 1 for width in (self.number, self.speaker) if width) + lanes
+        mark = 2  # and a space
+        speaker = self.speaker + 1 if self.speaker else 0
+        return self.before_stripes + self.gutter.width + mark + speaker
 
     @staticmethod
-    def fit(view: TranscriptView, width: int) -> Columns:
+    def fit(view: TranscriptView, width: int, gutter: Gutter = ONE_COLUMN) -> Columns:
         if not view.turns:
-            return Columns(0, 0, _text_width(width - Columns(0, 0, 0).before_text))
+            bare = Columns(0, 0, 0, gutter)
+            return replace(bare, text=_text_width(width - bare.before_text))
         number = max(2, len(str(view.turns[-1].number)))
         most = 10 if width >= 100 else 8 if width >= 80 else 6
         names = {speaker.name for speaker in view.speakers.values()}
         speaker = min(most, max((width_of(name) for name in names), default=0))
-        gutter = Columns(number, speaker, 0)
-        return Columns(number, speaker, _text_width(width - gutter.before_text))
+        beside = Columns(number, speaker, 0, gutter)
+        return replace(beside, text=_text_width(width - beside.before_text))
 
 
 def _text_width(left: int) -> int:
@@ -86,21 +94,24 @@ class Painter:
         return [Segment(number.rjust(width) + " ", self.palette["number"])]
 
     def _lanes(self, number: int, stripes: Sequence[Placed], *, is_top: bool) -> list[Segment]:
-        palette = self.palette
+        palette, gutter = self.palette, self.columns.gutter
         if not stripes:
-            return [Segment(" " * (LANES_SHOWN + 2), palette["text"])]
-        in_lane: Mapping[int, Placed] = {placed.lane: placed for placed in stripes}
+            return [Segment(" " * gutter.width, palette["text"])]
+        at = {(placed.stripe.column, placed.lane): placed for placed in stripes}
+        more = Counter(p.stripe.column for p in stripes if p.lane >= gutter.lanes)
         segments = []
-        for lane in range(LANES_SHOWN):
-            if (placed := in_lane.get(lane)) is None:
-                segments.append(Segment(" ", palette["text"]))
-                continue
-            character, part = glyph(placed, number, is_top=is_top)
-            style = palette.stripe(placed.stripe.colour, part, placed.stripe.own)
-            segments.append(Segment(fitted(character, 1), style))
-        more = sum(placed.lane >= LANES_SHOWN for placed in stripes)
-        rest = f"+{more}" if 0 < more < 10 else ">9" if more else "  "
-        segments.append(Segment(rest, palette["number"]))
+        for column in range(gutter.columns):
+            for lane in range(gutter.lanes):
+                if (placed := at.get((column, lane))) is None:
+                    segments.append(Segment(" ", palette["text"]))
+                    continue
+                character, part = glyph(placed, number, is_top=is_top)
+                style = palette.stripe(placed.stripe.colour, part, placed.stripe.own)
+                segments.append(Segment(fitted(character, 1), style))
+            n = more[column]
+            rest = f"+{n}" if 0 < n < 10 else ">9" if n else ""
+            room = gutter.column_width - gutter.lanes
+            segments.append(Segment(rest.ljust(room), palette["number"]))
         return segments
 
     def _mark(self, line: VisualLine, marks: Sequence[Mark]) -> list[Segment]:

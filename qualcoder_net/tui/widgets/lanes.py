@@ -1,13 +1,15 @@
 """Codings as stripes beside the text: which lane each one has, how it is drawn, in what colour.
 
-A coding takes the first lane that no coding with a smaller id has on any of its visual lines. So a
-new coding never moves another; one that is removed leaves its lane empty and the rest in place.
+A coding takes the first lane of its column that no coding with a smaller id has on any of its
+visual lines. So a new coding never moves another; one that is removed leaves its lane empty and the
+rest in place.
 """
 
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -17,14 +19,34 @@ from qualcoder_net.tui.widgets.layout import Layout
 LANES_SHOWN = 4
 
 Part = Literal["begin", "again", "bar"]
-MarkStyle = Literal["ghost", "focused"]
+MarkStyle = Literal["ghost", "focused", "difference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """The room for stripes: one column or, to compare coders, several, with so many lanes each."""
+
+    columns: int = 1
+    lanes: int = LANES_SHOWN
+
+    @property
+    def column_width(self) -> int:
+        return self.lanes + 2 + (self.columns > 1)  # "+n", and what parts it from the next
+
+    @property
+    def width(self) -> int:
+        return self.columns * self.column_width
+
+
+ONE_COLUMN = Gutter()
 
 
 @dataclass(frozen=True, slots=True)
 class Stripe:
     """A coding as the transcript shows it: `[start, end)` in the text, colour (#rrggbb), letter.
 
-    `own` is false for another coder's coding, which is drawn broken.
+    `own` is false for another coder's coding, which is drawn broken; where coders are compared,
+    for what is not looked at. `column` is the gutter's; what is `placed_first` has the first lanes.
     """
 
     coding_id: int
@@ -34,6 +56,8 @@ class Stripe:
     letter: str
     label: str
     own: bool = True
+    column: int = 0
+    placed_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +86,11 @@ class Lanes:
 
     def __init__(self, layout: Layout, stripes: Iterable[Stripe] = ()) -> None:
         self._layout = layout
-        self._taken = [0] * len(layout)  # per line, a bit for each lane in use
-        self._on_line: dict[int, dict[int, Placed]] = {}
+        # by column, per line, a bit for each lane in use
+        self._taken: dict[int, list[int]] = defaultdict(lambda: [0] * len(layout))
+        self._on_line: dict[int, dict[tuple[int, int], Placed]] = {}  # by column and lane
         self._by_coding: dict[int, Placed] = {}
-        for stripe in sorted(stripes, key=lambda s: s.coding_id):
+        for stripe in sorted(stripes, key=lambda s: (not s.placed_first, s.coding_id)):
             self.add(stripe)
 
     def __len__(self) -> int:
@@ -77,35 +102,38 @@ class Lanes:
     def add(self, stripe: Stripe) -> Placed | None:
         """Place one more; None on a text without lines. A coding that is there is placed anew."""
         self.remove(stripe.coding_id)
-        if not self._taken:
+        if not len(self._layout):
             return None
         first, last = self._layout.lines_of(stripe.start, stripe.end)
-        lane = self._free_lane(first, last)
+        taken = self._taken[stripe.column]
+        lane = _free_lane(taken, first, last)
         placed = Placed(stripe, lane, first, last)
         for line in range(first, last + 1):
-            self._taken[line] |= 1 << lane
-            self._on_line.setdefault(line, {})[lane] = placed
+            taken[line] |= 1 << lane
+            self._on_line.setdefault(line, {})[stripe.column, lane] = placed
         self._by_coding[stripe.coding_id] = placed
         return placed
 
     def remove(self, coding_id: int) -> Placed | None:
         placed = self._by_coding.pop(coding_id, None)
         if placed is not None:
+            column = placed.stripe.column
             for line in range(placed.first, placed.last + 1):
-                self._taken[line] &= ~(1 << placed.lane)
-                del self._on_line[line][placed.lane]
+                self._taken[column][line] &= ~(1 << placed.lane)
+                del self._on_line[line][column, placed.lane]
         return placed
 
     def on_line(self, line: int) -> list[Placed]:
-        """What touches a visual line, by lane."""
+        """What touches a visual line, by column and lane."""
         found = self._on_line.get(line)
-        return [found[lane] for lane in sorted(found)] if found else []
+        return [found[place] for place in sorted(found)] if found else []
 
-    def _free_lane(self, first: int, last: int) -> int:
-        taken = 0
-        for line in range(first, last + 1):
-            taken |= self._taken[line]
-        return (~taken & (taken + 1)).bit_length() - 1
+
+def _free_lane(taken_on: Sequence[int], first: int, last: int) -> int:
+    taken = 0
+    for line in range(first, last + 1):
+        taken |= taken_on[line]
+    return (~taken & (taken + 1)).bit_length() - 1
 
 
 def glyph(placed: Placed, line: int, *, is_top: bool) -> tuple[str, Part]:

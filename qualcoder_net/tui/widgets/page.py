@@ -6,7 +6,7 @@ Only lines on the screen are drawn, and only those that changed are drawn again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Self
+from typing import ClassVar, Self
 
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
@@ -15,7 +15,7 @@ from textual.strip import Strip
 from qualcoder_net.model import Span
 from qualcoder_net.tui.widgets.cells import cluster_end, offset_at
 from qualcoder_net.tui.widgets.drawing import Columns, Painter
-from qualcoder_net.tui.widgets.lanes import Mark, Stripe
+from qualcoder_net.tui.widgets.lanes import ONE_COLUMN, Gutter, Mark, Stripe
 from qualcoder_net.tui.widgets.layout import Layout, TranscriptView, lay_out
 from qualcoder_net.tui.widgets.overlays import Lines, Lit, Overlays
 from qualcoder_net.tui.widgets.palette import CLASS, LAYERS, VOICES, palette_of
@@ -29,6 +29,7 @@ class Page(ScrollView, inherit_bindings=False):
     """A transcript with its codings as stripes."""
 
     ALLOW_SELECT = False
+    TINTED: ClassVar[bool] = True  # coded text, by the colour of its code
     COMPONENT_CLASSES = {CLASS + part for part in (*VOICES, *LAYERS)}  # noqa: RUF012
     DEFAULT_CSS = """
     Page {
@@ -50,6 +51,7 @@ class Page(ScrollView, inherit_bindings=False):
         & > .transcript--current-hit { text-style: bold reverse underline; }
         & > .transcript--ghost { text-style: italic; }
         & > .transcript--focused { text-style: bold italic; }
+        & > .transcript--difference { text-style: underline; }
         &:focus > .transcript--cursor { background: $primary 38%; }
         &:nocolor > .transcript--cursor { text-style: reverse; }
         &:nocolor > .transcript--selection { text-style: reverse bold; }
@@ -63,6 +65,7 @@ class Page(ScrollView, inherit_bindings=False):
         self._view = TranscriptView("")
         self._lines = _NO_LINES
         self._overlays = Overlays(_NO_LINES)
+        self._gutter = ONE_COLUMN
         self._columns = Columns(0, 0, 0)
         self._painter: Painter | None = None  # made when it is needed
         self._finished_lines: dict[int, Strip] = {}
@@ -88,9 +91,17 @@ class Page(ScrollView, inherit_bindings=False):
         """The codings that share a character with `[start, end)`, oldest first."""
         return self._overlays.touching(start, end)
 
-    def put(self, view: TranscriptView, stripes: Iterable[Stripe]) -> None:
+    @property
+    def columns(self) -> Columns:
+        """What stands where in a line, at the present width."""
+        return self._columns
+
+    def put(
+        self, view: TranscriptView, stripes: Iterable[Stripe], gutter: Gutter | None = None
+    ) -> None:
         """Another source, from its top; marks and hits of the one before are gone."""
         self._view, self._lines = view, _NO_LINES
+        self._gutter = gutter or self._gutter
         self._overlays = Overlays(_NO_LINES, stripes)
         self._lay_out()
 
@@ -137,7 +148,7 @@ class Page(ScrollView, inherit_bindings=False):
             return
         looked_at, row = self._looked_at()
         self._wrapped_to = width
-        self._columns = Columns.fit(self._view, width)
+        self._columns = Columns.fit(self._view, width, self._gutter)
         self._lines = lay_out(self._view, self._columns.text)
         self._overlays.move_to(self._lines)
         self._painter = None
@@ -226,7 +237,7 @@ class Page(ScrollView, inherit_bindings=False):
         if number >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         if self._painter is None:
-            self._painter = Painter(self._view, self._columns, palette_of(self))
+            self._painter = Painter(self._view, self._columns, palette_of(self, tinted=self.TINTED))
         line, overlay = self._lines.line(number), self._overlays.on(number)
         return self._painter.line(number, line, overlay, width, is_top=y == 0)
 

@@ -14,7 +14,7 @@ from qualcoder_net.tui.widgets.lanes import Rgb, contrast, ink_on, legible, mixe
 
 CLASS = "transcript--"
 VOICES = ("question", "aside", "number", "speaker", "interviewer")
-LAYERS = ("cursor", "selection", "word", "hit", "current-hit", "ghost", "focused")
+LAYERS = ("cursor", "selection", "word", "hit", "current-hit", "ghost", "focused", "difference")
 
 _TINT = 0.14  # of the code's colour in the ground of coded text
 _TINT_UNDER_CURSOR = 0.12
@@ -37,13 +37,13 @@ class Run:
 class Palette:
     """The styles of one theme by part (“text”, “cursor”, “current-hit” …).
 
-    `ground` is the background; where it cannot be mixed with (a terminal's own colours), coded
-    text is not tinted. Code colours keep a contrast of `ratio` to it.
+    `ground` is the background; coded text is tinted unless it cannot be mixed with (a terminal's
+    own colours) or should not be. Code colours keep a contrast of `ratio` to it.
     """
 
     styles: Mapping[str, Style]
     ground: Rgb
-    is_mixable: bool = True
+    is_tinted: bool = True
     ratio: float = 3.0
     _known: dict[tuple[object, ...], Style] = field(default_factory=dict, repr=False)
 
@@ -74,7 +74,7 @@ class Palette:
         if run.mark:
             style += self[run.mark]
         style += over
-        if run.tint and self.is_mixable and not over.reverse:
+        if run.tint and self.is_tinted and not over.reverse:
             style += Style(bgcolor=_rich(self._tinted(run.tint, over)))
         if run.is_word:
             style += self["word"]
@@ -96,7 +96,7 @@ class Palette:
         return style
 
 
-def palette_of(widget: Widget) -> Palette:
+def palette_of(widget: Widget, *, tinted: bool = True) -> Palette:
     """What the theme says of a page's component classes."""
     background = widget.background_colors[1]
     can_mix = background.ansi is None
@@ -108,7 +108,7 @@ def palette_of(widget: Widget) -> Palette:
     styles |= {part: _layer(widget, CLASS + part) for part in LAYERS}
     ink = widget.rich_style.color
     is_stark = ink is not None and contrast(Color.from_rich_color(ink).rgb, ground) > _HIGH_CONTRAST
-    return Palette(styles, ground, can_mix, 4.5 if is_stark else 3.0)
+    return Palette(styles, ground, can_mix and tinted, 4.5 if is_stark else 3.0)
 
 
 def _layer(widget: Widget, component: str) -> Style:
