@@ -18,6 +18,7 @@ from qualcoder_net.i18n import Message, msg
 Context = Literal[
     "everywhere", "coding", "transcript", "sources", "codes", "borders", "find",
     "codebook", "cases", "matrix", "quotations", "import", "history", "start",
+    "agreement", "places", "disagreements",
 ]  # fmt: skip
 
 # The contexts whose actions are at hand on a screen, nearest first.
@@ -26,7 +27,10 @@ WITHIN: dict[Context, tuple[Context, ...]] = {
     "sources": ("sources", "coding"),
     "codes": ("codes", "coding"),
     "coding": ("coding", "transcript"),
+    "disagreements": ("disagreements", "places"),
 }
+# Of these the focused pane has the methods, of the others the screen.
+PANES: frozenset[Context] = frozenset({"transcript", "sources", "codes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,8 @@ _EVERYWHERE = (
            msg("Bring in transcripts"), 19),
     Action("open_screen('history')", ("f8",), msg("history"), "everywhere",
            msg("Every act in this project, who did it and when"), 3),
+    Action("open_screen('agreement')", ("f9",), msg("agreement"), "everywhere",
+           msg("How far coders coded alike, and where they differ"), 15),
     Action("choose_theme", (), msg("theme…"), "everywhere", msg("Light, dark or high contrast")),
     Action("project_memo", (), msg("memo on the project…"), "everywhere",
            msg("A note on the study as a whole")),
@@ -209,7 +215,8 @@ _TRANSCRIPT = (
     Action("select_sentences", ("V",), msg("select sentences"), "transcript",
            msg("The same by whole sentences"), palette=False),
     Action("clear_selection", ("escape",), msg("end selection"), "transcript",
-           msg("Back to the sentence; also ends a search"), palette=False),
+           msg("Back to the sentence; also ends a search, and returns to where you came from"),
+           palette=False),
     *(Action(f"{name}(True)", keys, msg("extend"), "transcript",
              msg("Extend a selection, where the terminal sends these keys"), 0, "⇧←↓↑→",
              listed=name == "next_sentence", palette=False)
@@ -386,6 +393,77 @@ _QUOTATIONS = (
     Action("back", ("escape",), msg("back"), "quotations", None, 85, palette=False),
 )  # fmt: skip
 
+# The settings stand above the table with their keys.
+_AGREEMENT = (
+    Action("disagreements", ("enter",), msg("where they differ"), "agreement",
+           msg("Walk through the places where coders differ on this code"), 98, palette=False),
+    Action("all_disagreements", ("a",), msg("all differences"), "agreement",
+           msg("Walk through every place where coders differ"), 95),
+    Action("show('blind')", ("1",), msg("coded blind"), "agreement",
+           msg("The sources that all coded blind")),
+    Action("show('seen')", ("2",), msg("not coded blind"), "agreement",
+           msg("The other sources that all have finished")),
+    Action("choose_coders", ("o",), msg("coders…"), "agreement", msg("Whose codings to compare")),
+    Action("choose_unit", ("c",), msg("unit…"), "agreement",
+           msg("Characters, sentences or turns")),
+    Action("toggle_counted", ("h",), msg("half or any"), "agreement",
+           msg("How much of a sentence or turn must be coded for it to count")),
+    Action("deepen(1)", ("d",), msg("deeper, shallower"), "agreement",
+           msg("Codes of one level with all beneath them, or each by itself"), 0, "d D",
+           palette=False),
+    Action("deepen(-1)", ("D",), msg("shallower"), "agreement", listed=False, palette=False),
+    Action("choose_branch", ("b",), msg("beneath…"), "agreement",
+           msg("Only the codes beneath one code")),
+    Action("next_order", ("s",), msg("order"), "agreement",
+           msg("As in the codebook, by name, the lowest α first")),
+    Action("back", ("escape",), msg("back"), "agreement", None, 8, palette=False),
+)  # fmt: skip
+
+# Walking through places where codings differ, whatever can be done about it.
+_PLACES = (
+    Action("step(1)", ("n", "down", "j"), msg("difference"), "places",
+           msg("The next and the previous place where coders differ; also ↓ ↑ and j k"), 100,
+           "n N", palette=False),
+    Action("step(-1)", ("N", "up", "k"), msg("previous difference"), "places", listed=False,
+           palette=False),
+    Action("step_source(1)", ("right_curly_bracket",), msg("next source"), "places",
+           msg("The first difference in the next or previous source"), 0, "{ }"),
+    Action("step_source(-1)", ("left_curly_bracket",), msg("previous source"), "places",
+           listed=False),
+    Action("page(1)", ("pagedown", "space"), msg("page"), "places",
+           msg("Read on or back in the text; n or N returns"), 0, "PgUp PgDn", palette=False),
+    Action("page(-1)", ("pageup",), msg("page back"), "places", listed=False, palette=False),
+    Action("open_place", ("enter",), msg("to its place"), "places",
+           msg("Open the source here, on the coding screen"), 60, palette=False),
+    Action("choose_code", ("c",), msg("code…"), "places", msg("Only differences on one code")),
+    Action("choose_source", ("s",), msg("source…"), "places",
+           msg("Only differences in one source")),
+    Action("choose_kind", ("t",), msg("kind…"), "places",
+           msg("Only other borders, other codes or nothing")),
+    Action("next_pane", ("f6",), msg("next pane"), "places",
+           msg("The text, and what is said of the place"), 10, "F6"),
+    Action("back", ("escape",), msg("back"), "places", None, 20, palette=False),
+)  # fmt: skip
+
+_DISAGREEMENTS = (
+    *(Action(f"keep({n})", (str(n),), msg("as this coder"), "disagreements",
+             msg("Decide for the codings of the coder with this number"), 95 if n == 1 else 0,
+             "1 2", listed=n == 1, palette=False)
+      for n in range(1, 10)),
+    Action("decide('merge')", ("plus",), msg("together"), "disagreements",
+           msg("Decide for all that any of them coded here"), 90),
+    Action("decide('common')", ("minus",), msg("overlap"), "disagreements",
+           msg("Decide for what each of them coded here"), 88),
+    Action("decide('neither')", ("0",), msg("neither"), "disagreements",
+           msg("Decide that the code does not belong here"), 86),
+    Action("decide_with_note", ("m",), msg("with a note…"), "disagreements",
+           msg("Decide, and say why; or say why of what was decided"), 70),
+    Action("reopen", ("r",), msg("reopen"), "disagreements",
+           msg("Take the decision on this place back"), 75),
+    Action("toggle_open", ("f",), msg("only open"), "disagreements",
+           msg("Pass over what is decided, or not")),
+)  # fmt: skip
+
 _IMPORT = (
     Action("look", ("enter",), msg("look"), "import",
            msg("Open the folder, or show what is understood of the file"), 97, palette=False),
@@ -430,5 +508,6 @@ _START = (
 
 ACTIONS: tuple[Action, ...] = (
     *_EVERYWHERE, *_CODING, *_TRANSCRIPT, *_SOURCES, *_CODES, *_BORDERS, *_FIND,
-    *_CODEBOOK, *_CASES, *_MATRIX, *_QUOTATIONS, *_IMPORT, *_HISTORY, *_START,
+    *_CODEBOOK, *_CASES, *_MATRIX, *_QUOTATIONS, *_AGREEMENT, *_PLACES, *_DISAGREEMENTS,
+    *_IMPORT, *_HISTORY, *_START,
 )  # fmt: skip

@@ -21,7 +21,7 @@ from qualcoder_net.errors import QualcoderError
 from qualcoder_net.i18n import _, msg
 from qualcoder_net.model import Operation, Source
 from qualcoder_net.tui import jobs
-from qualcoder_net.tui.actions import WITHIN, Action, bindings
+from qualcoder_net.tui.actions import PANES, Action, bindings
 from qualcoder_net.tui.jobs import asking
 from qualcoder_net.tui.screens.base import ProjectScreen
 from qualcoder_net.tui.themes import DEFAULT, NAMES, THEMES
@@ -38,6 +38,7 @@ _SCREENS = {
     "matrix": ("matrix", "MatrixScreen"),
     "import": ("importing", "ImportScreen"),
     "history": ("history", "HistoryScreen"),
+    "agreement": ("agreement", "AgreementScreen"),
 }
 
 
@@ -56,7 +57,7 @@ class QualcoderApp(App[None]):
     Every screen keeps its place while another is looked at.
     """
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens.tcss", "agreement.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     MODES: ClassVar[dict[str, Any]] = {name: _maker(*place) for name, place in _SCREENS.items()}
     ENABLE_COMMAND_PALETTE = False
@@ -69,6 +70,7 @@ class QualcoderApp(App[None]):
         self._project = project
         self._revision = 0
         self._shown_revisions: dict[str, int] = {}
+        self._way_back: str | None = None
         for look in THEMES:
             self.register_theme(look)
         wanted = theme or load_settings().theme or DEFAULT
@@ -155,6 +157,7 @@ class QualcoderApp(App[None]):
             return
         if isinstance(self.screen, ProjectScreen) and self.current_mode == name:
             return
+        self._way_back = None
         is_known = name in self._shown_revisions
         await self.switch_mode(name)
         if is_known and self._shown_revisions[name] != self._revision:
@@ -165,11 +168,23 @@ class QualcoderApp(App[None]):
         """To a place in a source, on the coding screen."""
         from qualcoder_net.tui.screens.coding import CodingScreen
 
+        before = self.current_mode
         await self.open_screen("coding")
+        self._way_back = before if before != "coding" else None
         while not isinstance(self.screen, CodingScreen) and len(self.screen_stack) > 1:
             await self.pop_screen()
         if isinstance(self.screen, CodingScreen):
             self.screen.go_to_segment(source, start, end)
+
+    @property
+    def way_back(self) -> str | None:
+        """The screen from which one came to a place in a source, until another is opened."""
+        return self._way_back
+
+    async def go_back(self) -> None:
+        """To that screen, which is as it was."""
+        if self._way_back is not None:
+            await self.open_screen(self._way_back)
 
     # --- acts everywhere ------------------------------------------------------------------------
 
@@ -216,8 +231,8 @@ class QualcoderApp(App[None]):
         owner: DOMNode = self.screen
         if action.context == "everywhere":
             owner = self
-        elif action.context in WITHIN and action.context != "coding" and self.screen.focused:
-            owner = self.screen.focused  # a pane of the coding screen
+        elif action.context in PANES and self.screen.focused:
+            owner = self.screen.focused
         await self.run_action(action.name, owner)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -45,10 +45,12 @@ class CodingTranscript(Transcript, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings("transcript")
 
     def action_clear_selection(self) -> None:
-        """First the selection goes, then the hits of a search."""
+        """First the selection goes, then the hits of a search, then it goes back to where one came from."""
         screen = self.screen
-        if self.is_selecting or not (isinstance(screen, CodingScreen) and screen.end_find()):
+        if self.is_selecting or not isinstance(screen, CodingScreen):
             super().action_clear_selection()
+        elif not screen.end_find():
+            self.app.call_later(screen.program.go_back)
 
 
 class CodingScreen(Codes, Reading, Speakers):
@@ -239,6 +241,7 @@ class CodingScreen(Codes, Reading, Speakers):
             _("fiction") if self.desk.source.fiction else "",
             _("read only") if self.project.store.read_only else "",
             _("hit {place}").format(place=self.hit_place) if self.has_hits else "",
+            _("Esc: back") if self.program.way_back else "",
         ]
         name = self.desk.source.name
         return Content.assemble(
