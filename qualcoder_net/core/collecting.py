@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from qualcoder_net.core.comparing import OTHER, Compared, Comparing
 from qualcoder_net.core.hand_ins import Disputed, HandIns, Work
-from qualcoder_net.core.practice import Yardstick, yardsticks
 from qualcoder_net.core.references import References
+from qualcoder_net.core.yardsticks import Yardstick, yardsticks
 from qualcoder_net.errors import FileError, QualcoderError
 from qualcoder_net.formats.files import files_below
 from qualcoder_net.i18n import Message, msg

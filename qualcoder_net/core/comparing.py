@@ -1,23 +1,16 @@
-"""One coder beside a reference: figures per code and branch, and the places where they differ."""
+"""One coder beside a reference: the figures per code and branch."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from qualcoder_net.analysis.agreement import (
-    Agreement,
-    AgreementInput,
-    Kind,
-    agreement,
-    disagreements,
-)
-from qualcoder_net.core.quoting import Quote, Quoter
+from qualcoder_net.analysis.agreement import Agreement, AgreementInput, agreement
 from qualcoder_net.core.talk import talk_frame
-from qualcoder_net.model import Code, Coding, Source
+from qualcoder_net.model import Coding, Source
 
 if TYPE_CHECKING:
     from qualcoder_net.core.project import Project
@@ -54,28 +47,10 @@ class Compared:
         return float(self.codes.overall[name].to_dict()[row])
 
 
-@dataclass(frozen=True)
-class Difference:
-    """A place where the two differ on a code; `number` counts from 1 in the order of the text.
-
-    `reference` and `own` have the code here, at least one of them does. Where one of the two does
-    not, `instead` are that coder's codings here with other codes.
-    """
-
-    number: int
-    kind: Kind
-    code: Code
-    quote: Quote
-    reference: tuple[Coding, ...]
-    own: tuple[Coding, ...]
-    instead: tuple[Coding, ...]
-
-
 class Comparing:
     """Compares codings with those of a reference, in the talk of a project."""
 
     def __init__(self, project: Project) -> None:
-        self._project = project
         self.book = project.codebook.tree()
         with project.store.reading() as connection:
             self._talk = talk_frame(connection)
@@ -92,34 +67,6 @@ class Comparing:
         codes = self._given(sources, reference, other, self._codes)
         branches = self._given(sources, reference, other, self._branches)
         return Compared(agreement(codes), agreement(branches))
-
-    def differences(
-        self, source: Source, reference: Sequence[Coding], other: Sequence[Coding]
-    ) -> list[Difference]:
-        """Where the two differ in a source, in the order of the text."""
-        found = disagreements(self._given([source], reference, other, self._codes))
-        quoter = Quoter(self._project)
-        by_id = {coding.id: coding for coding in (*reference, *other)}
-        behind: dict[tuple[int, str], list[Coding]] = {}
-        for place, coding, coder, instead in _rows_of(
-            found.codings, "place", "coding_id", "coder_id", "other"
-        ):
-            whose = "instead" if instead else "reference" if coder == REFERENCE else "own"
-            behind.setdefault((place, whose), []).append(by_id[coding])
-        return [
-            Difference(
-                number=place + 1,
-                kind=kind,
-                code=self.book.by_slug[slug],
-                quote=quoter.quote(source, start, end),
-                reference=tuple(behind.get((place, "reference"), ())),
-                own=tuple(behind.get((place, "own"), ())),
-                instead=tuple(behind.get((place, "instead"), ())),
-            )
-            for place, (slug, kind, start, end) in enumerate(
-                _rows_of(found.places, "code", "kind", "start", "end")
-            )
-        ]
 
     def _given(
         self,
@@ -141,8 +88,3 @@ class Comparing:
 
 def _rows(codings: Iterable[Coding], coder: int) -> list[tuple[int, ...]]:
     return [(c.id, c.source_id, c.start, c.end, c.code_id, coder) for c in codings]
-
-
-def _rows_of(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
-    """The rows of some columns, as Python's own values."""
-    return zip(*(frame[column].tolist() for column in columns), strict=True)

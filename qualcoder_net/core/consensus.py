@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 
 CONSENSUS = "consensus"  # what the consensus coder is called, unless another has that role
 
-__all__ = ["CONSENSUS", "Choice", "Place", "Resolution", "places", "reopen", "resolve", "take_over"]
+__all__ = [
+    "CONSENSUS", "Choice", "Place", "Resolution", "places", "places_between", "reopen", "resolve",
+    "take_over",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,12 @@ def places(
     else:
         _refuse_unfinished(project, comparison, sources)
     return _places(project, comparison, sources, disagreements(comparison.given(sources)))
+
+
+def places_between(project: Project, coders: Sequence[Coder], source: Source) -> list[Place]:
+    """Where these coders differ in a source, whether or not they say that they have finished it."""
+    comparison = Comparison(project, AgreementRequest([coder.name for coder in coders]))
+    return _places(project, comparison, [source], disagreements(comparison.given([source])))
 
 
 def resolve(

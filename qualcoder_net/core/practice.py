@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from qualcoder_net.core.blind_work import worked_blind
-from qualcoder_net.core.comparing import Compared, Comparing, Difference
+from qualcoder_net.core.comparing import Compared, Comparing
+from qualcoder_net.core.consensus import Place, places_between
 from qualcoder_net.core.names import ROLE_NAMES
 from qualcoder_net.core.references import References
-from qualcoder_net.core.sources import SourceState, set_state
+from qualcoder_net.core.sources import set_state
+from qualcoder_net.core.yardsticks import Yardstick, state_of, yardsticks
 from qualcoder_net.errors import HasOtherRole, Refused
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import Coder, Memo, Source
@@ -42,20 +44,12 @@ class Interview:
 
 
 @dataclass(frozen=True)
-class Yardstick:
-    """How far another coder agrees with the same reference; `blind` when she coded it so."""
-
-    coder: Coder
-    compared: Compared
-    blind: bool
-
-
-@dataclass(frozen=True)
 class Result:
     """What practice with a source came to.
 
     `blind`: she saw nothing of others while she coded it. `whole`: the reference's coder has
-    marked it as finished. `disputes`: her notes against the reference, by number of the difference.
+    marked it as finished. `places`: where the two differ. `disputes`: her notes against the
+    reference, by number of the place.
     """
 
     source: Source
@@ -65,7 +59,7 @@ class Result:
     whole: bool
     compared: Compared
     yardsticks: Sequence[Yardstick]
-    differences: Sequence[Difference]
+    places: Sequence[Place]
     disputes: Mapping[int, Memo]
 
 
@@ -139,83 +133,52 @@ def result(project: Project, source: Source, reference: str | None = None) -> Re
     comparing = Comparing(project)
     theirs = project.codings.select(sources=[source], coder_ids=[other.id])
     mine = project.codings.select(sources=[source], coder_ids=[me.id])
-    differences = comparing.differences(source, theirs, mine)
+    places = places_between(project, [other, me], source)
     return Result(
         source=source,
         coder=me,
         reference=other,
         blind=worked_blind(project, me, source),
-        whole=_state(project, other, source).finished,
+        whole=state_of(project, other, source).finished,
         compared=comparing.compared([source], theirs, mine),
         yardsticks=yardsticks(project, comparing, source, other, but=me),
-        differences=differences,
-        disputes=_disputes(project, me, differences),
+        places=places,
+        disputes=_disputes(project, me, places),
     )
-
-
-def yardsticks(
-    project: Project,
-    comparing: Comparing,
-    source: Source,
-    reference: Coder,
-    *,
-    but: Coder | None = None,
-) -> list[Yardstick]:
-    """Second coders who finished the source, beside the reference; without any, the analysts."""
-    work = References(project).work
-    others = [
-        coder
-        for coder in project.coders.all()
-        if coder not in (reference, but)
-        and work.get((source.id, coder.id))
-        and _state(project, coder, source).finished
-    ]
-    seconds = [coder for coder in others if coder.role == "second"]
-    theirs = project.codings.select(sources=[source], coder_ids=[reference.id])
-    return [
-        Yardstick(
-            coder,
-            comparing.compared(
-                [source], theirs, project.codings.select(sources=[source], coder_ids=[coder.id])
-            ),
-            _state(project, coder, source).blind,
-        )
-        for coder in seconds or [coder for coder in others if coder.role == "analyst"]
-    ]
 
 
 def dispute(
     project: Project, source: Source, number: int, note: str, reference: str | None = None
-) -> Difference:
-    """Dispute the reference at a difference: a note on the coding at stake, as one act.
+) -> Place:
+    """Dispute the reference at a place, by a note on the coding at stake; as one act.
 
     That is the reference's coding, or one's own where the reference has none. A note that is
     there already is changed.
     """
     found = result(project, source, reference)
-    if not 1 <= number <= len(found.differences):
+    if not 1 <= number <= len(found.places):
         raise Refused(
             msg("There is no difference {number} in “{source}”.",
                 number=number, source=source.name),
-            msg("They are numbered 1 to {last}.", last=len(found.differences))
-            if found.differences
+            msg("They are numbered 1 to {last}.", last=len(found.places))
+            if found.places
             else None,
         )  # fmt: skip
-    difference = found.differences[number - 1]
+    place = found.places[number - 1]
     if memo := found.disputes.get(number):
         project.memos.edit(memo, note)
     else:
-        coding = (*difference.reference, *difference.own)[0]
-        project.memos.dispute(coding, source, note)
-    return difference
+        theirs = [one for one in place.codings if one.coder_id == found.reference.id]
+        project.memos.dispute((theirs or place.codings)[0], source, note)
+    return place
 
 
-def _disputes(project: Project, coder: Coder, differences: Sequence[Difference]) -> dict[int, Memo]:
+def _disputes(project: Project, coder: Coder, places: Sequence[Place]) -> dict[int, Memo]:
     memos = {memo.coding_id: memo for memo in project.memos.disputes(coder)}
     return {
-        difference.number: memos[coding.id]
-        for difference in differences
-        for coding in (*difference.reference, *difference.own)
+        place.number: memos[coding.id]
+        for place in places
+        for coding in place.codings
         if coding.id in memos
     }
 
@@ -250,10 +213,6 @@ def _compared(project: Project, comparing: Comparing, interview: Interview) -> C
     theirs = project.codings.select(sources=[source], coder_ids=[reference.id])
     mine = project.codings.select(sources=[source], coder_ids=[me.id if me else 0])
     return comparing.compared([source], theirs, mine)
-
-
-def _state(project: Project, coder: Coder, source: Source) -> SourceState:
-    return project.sources.states(coder.name).get(source.id, SourceState())
 
 
 def _none_to_practise_on(project: Project, references: References) -> Refused:

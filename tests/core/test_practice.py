@@ -11,7 +11,7 @@ from qualcoder_net.core import practice
 from qualcoder_net.core.blind_work import worked_blind
 from qualcoder_net.core.project import Project
 from qualcoder_net.errors import CoderNotFound, HasOtherRole, Refused, SeveralReferences
-from tests.core.helpers import code, dump
+from tests.core.helpers import code, dump, quotation
 
 Study = Path | str
 OOSTRAND, KADE = "Oostrand-R1", "De Kade-R1"
@@ -131,28 +131,29 @@ def test_analysts_are_the_yardstick_where_there_is_no_second_coder(
 
 
 def test_differences_stand_in_the_order_of_the_text(kim: Project) -> None:
-    found = practised(kim, *HALF).differences
+    found = practised(kim, *HALF).places
     assert [(one.number, one.code.slug, one.kind) for one in found] == [
         (1, "lack-of-public-demand", "omission"),
         (2, "network-first", "other code"),
         (3, "value", "other code"),
     ]
     plan, network, value = found
-    assert plan.quote.text == "Nobody asked for a plan"
-    assert len(plan.reference) == 1 and not plan.own and not plan.instead
-    assert network.reference == value.instead and network.instead == value.own
+    assert quotation(kim, plan.codings[0]) == "Nobody asked for a plan"
+    assert len(plan.codings) == 1 and not plan.others
+    assert [coder.name for coder in plan.missing] == ["kim"]
+    assert network.codings == value.others and network.others == value.codings
 
 
 def test_a_difference_can_be_disputed_where_either_has_the_coding(kim: Project) -> None:
     found = practised(kim, *HALF)
     source = found.source
-    plan, _network, value = found.differences
+    plan, _network, value = found.places
     practice.dispute(kim, source, 1, "Said of a plan, not of the network.")
     practice.dispute(kim, source, 3, "Figures are what they value.")
     memos = practice.result(kim, source).disputes
     assert {number: memo.coding_id for number, memo in memos.items()} == {
-        1: plan.reference[0].id,
-        3: value.own[0].id,
+        1: plan.codings[0].id,
+        3: value.codings[0].id,
     }
     practice.dispute(kim, source, 1, "On second thought.")
     memos = practice.result(kim, source).disputes
@@ -162,7 +163,7 @@ def test_a_difference_can_be_disputed_where_either_has_the_coding(kim: Project) 
 
 def test_an_ordinary_memo_is_no_dispute(kim: Project) -> None:
     found = practised(kim, *HALF)
-    kim.memos.add("Remember this one.", found.differences[2].own[0])
+    kim.memos.add("Remember this one.", found.places[2].codings[0])
     assert not practice.result(kim, found.source).disputes
     practice.dispute(kim, found.source, 3, "No.")
     kim.undo()
@@ -225,7 +226,7 @@ def test_who_codes_before_she_is_blind_was_not(kim: Project) -> None:
 def test_taking_a_coding_away_after_the_result_is_seen(kim: Project) -> None:
     found = practised(kim, *HALF)
     kim.sources.finish(found.source, finished=False)
-    kim.codings.remove(found.differences[2].own[0])
+    kim.codings.remove(found.places[2].codings[0])
     kim.sources.finish(found.source)
     assert not practice.result(kim, found.source).blind
 
