@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
-from qualcoder_net.analysis.absence import AbsenceInput, AbsenceResult, Column, absence
+from qualcoder_net.analysis.absence import AbsenceInput, AbsenceResult, Column, Kind, absence
+from qualcoder_net.core.coders import Basis
 from qualcoder_net.core.evidence import gather
 from qualcoder_net.model import Case, Code, Coder
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from qualcoder_net.core.project import Project
 
 
@@ -23,6 +26,15 @@ class Absence:
     codes: dict[str, Code]
     coders: list[Coder]
     blind_sources: int
+
+    def kind(self, case: str, code: str) -> Kind:
+        kind: Any = self.result.kinds.at[case, code]
+        return cast("Kind", kind)
+
+    def evidence(self, case: str, code: str) -> pd.DataFrame:
+        """The codings behind a cell: source_id, coding_id, lacks (it states a lack)."""
+        found = self.result.evidence
+        return found[(found["row"] == case) & (found["column"] == code)]
 
 
 def find_absence(
@@ -53,18 +65,21 @@ def find_absence(
                 for code in codes
             },
             gaps=[code.id for code in book.codes if code.gap],
-            finished=_finished(project, evidence.coders),
+            finished=_finished(project, evidence.basis),
         )
     )
     by_slug = {code.slug: code for code in codes}
     return Absence(result, cases, by_slug, evidence.coders, len(evidence.blind))
 
 
-def _finished(project: Project, coders: Sequence[Coder]) -> set[int]:
-    """The sources that one of the coders has finished, and none of them has left unfinished."""
-    states = [project.sources.states(coder.name) for coder in coders]
+def _finished(project: Project, basis: Basis) -> frozenset[int]:
+    """The sources that one of the coders has finished, and none of them has left unfinished.
+
+    Where there is a consensus, those have finished between whom it is.
+    """
+    states = [project.sources.states(coder.name) for coder in basis.coders]
     said = {source_id for of_coder in states for source_id in of_coder}
-    return {
+    return basis.settled | {
         source_id
         for source_id in said
         if all(s[source_id].finished for s in states if source_id in s)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, union
 
 from qualcoder_net.core.names import ROLE_NAMES, choices
 from qualcoder_net.errors import CoderNotFound, Refused, SeveralAnalysts
@@ -16,6 +17,35 @@ from qualcoder_net.store.journal import enter_coder
 
 if TYPE_CHECKING:
     from qualcoder_net.core.project import Project
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Whose codings figures rest on.
+
+    `settled`: ids of the sources in which those of the consensus count, and elsewhere those of the
+    other coders; empty when those of all `coders` count everywhere. `left_out`: ids of the sources
+    in which nobody's do, for there is no consensus and no one analyst.
+    """
+
+    coders: list[Coder]
+    settled: frozenset[int] = frozenset()
+    left_out: frozenset[int] = frozenset()
+
+    def codings(self) -> ColumnElement[bool]:
+        """The condition on `codings` under which one counts."""
+        c = schema.codings.c
+        condition: ColumnElement[bool] = c.coder_id.in_([coder.id for coder in self.coders])
+        if not self.settled:
+            return condition
+        consensus = [coder.id for coder in self.coders if coder.role == "consensus"]
+        return condition & (c.coder_id.in_(consensus) | c.source_id.not_in(self.settled))
+
+    def counts_in(self, coder: Coder, source_id: int) -> bool:
+        """Whether a coder's codings count in a source."""
+        if source_id in self.left_out:
+            return False
+        return not self.settled or (coder.role == "consensus") == (source_id in self.settled)
 
 
 class Coders:
@@ -57,20 +87,25 @@ class Coders:
                 "Gave “{coder}” the role of {role}", coder=name, role=ROLE_NAMES[role]
             )
 
-    def basis(self, names: Sequence[str] | None = None) -> list[Coder]:
-        """Whose codings a figure rests on (METHOD.md, Basis).
+    def basis(self, names: Sequence[str] | None = None) -> Basis:
+        """Whose codings figures rest on (METHOD.md, Basis).
 
-        As named; else the consensus coders if they have codings; else the only analyst who has.
-        Several analysts are refused, with their names: nobody should mix them unawares.
+        As named; else, source by source, the consensus where there is one, and the only analyst who
+        has coded where there is none. Several analysts are refused, with their names: nobody should
+        mix them unawares. With a consensus, sources that have none are then left out instead.
         """
         if names:
-            return [self.find(name) for name in names]
+            return Basis([self.find(name) for name in names])
         counts = self.coding_counts()
-        coders = [coder for coder in self.all() if counts.get(coder.id)]
-        consensus = [coder for coder in coders if coder.role == "consensus"]
-        if consensus:
-            return consensus
-        analysts = [coder for coder in coders if coder.role == "analyst"]
+        coders = self.all()
+        analysts = [c for c in coders if c.role == "analyst" and counts.get(c.id)]
+        consensus = [c for c in coders if c.role == "consensus"]
+        settled = self._settled(consensus)
+        if settled:
+            rest = frozenset(s.id for s in self._project.sources.all()) - settled
+            if len(analysts) == 1:
+                return Basis([*consensus, *analysts], settled) if rest else Basis(consensus)
+            return Basis(consensus, settled, left_out=rest)
         if len(analysts) > 1:
             raise SeveralAnalysts(
                 msg(
@@ -79,4 +114,13 @@ class Coders:
                 ),
                 msg("Say whose codings to count."),
             )
-        return analysts
+        return Basis(analysts)
+
+    def _settled(self, consensus: Sequence[Coder]) -> frozenset[int]:
+        """Ids of the sources that have consensus codings, or in which something was decided."""
+        if not consensus:
+            return frozenset()
+        codings, resolutions = schema.codings.c, schema.resolutions.c
+        written = select(codings.source_id).where(codings.coder_id.in_([c.id for c in consensus]))
+        with self._project.store.reading() as connection:
+            return frozenset(connection.scalars(union(written, select(resolutions.source_id))))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from qualcoder_net.core.blindness import blind_sources
+from qualcoder_net.core.coders import Basis
 from qualcoder_net.core.frames import frame
 from qualcoder_net.core.talk import talk_frame
 from qualcoder_net.model import Coder
@@ -25,13 +26,17 @@ class Evidence:
     """`codings`: coding_id, source_id, start, end, code_id; `talk` as in `talk_frame`.
 
     `blind`: ids of the sources left out of both, because the coder at work codes them blind and
-    others' codings are counted.
+    others' codings are counted; so are those that the basis leaves out.
     """
 
-    coders: list[Coder]
+    basis: Basis
     codings: pd.DataFrame
     talk: pd.DataFrame
     blind: list[int]
+
+    @property
+    def coders(self) -> list[Coder]:
+        return self.basis.coders
 
     @property
     def words(self) -> int:
@@ -58,17 +63,18 @@ def gather(
         codings.c.start,
         codings.c.end,
         codings.c.code_id,
-    ).where(codings.c.coder_id.in_([coder.id for coder in basis]))
+    ).where(basis.codings())
     if origin:
         query = query.where(codings.c.origin == origin)
-    blind = blind_sources(project) if _of_others(project, basis) else []
+    blind = blind_sources(project) if _of_others(project, basis.coders) else []
+    out = {*blind, *basis.left_out}
     with project.store.reading() as connection:
         found = frame(connection, query)
         talk = talk_frame(connection, with_interviewers=with_interviewers)
     return Evidence(
-        coders=basis,
-        codings=found[~found["source_id"].isin(blind)],
-        talk=talk[~talk["source_id"].isin(blind)],
+        basis=basis,
+        codings=found[~found["source_id"].isin(out)],
+        talk=talk[~talk["source_id"].isin(out)],
         blind=blind,
     )
 

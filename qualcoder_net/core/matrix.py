@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,19 +20,15 @@ from qualcoder_net.analysis.matrix import (
     sort_columns,
     sort_rows,
 )
-from qualcoder_net.core.blindness import blind_sources
-from qualcoder_net.core.frames import frame
+from qualcoder_net.core.evidence import gather
 from qualcoder_net.core.manifests import owner_and_name
 from qualcoder_net.core.names import CELL_NAMES, ORDER_NAMES, ORIGIN_NAMES, one_of
-from qualcoder_net.core.talk import talk_frame
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import Message, current_language, msg
 from qualcoder_net.model import OWNERS, Attribute, Code, Codebook, Coder, Coding
 from qualcoder_net.store import schema
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from qualcoder_net.core.project import Project
 
 # Rows for talk that belongs to nothing: shown last, so that nothing is dropped unseen.
@@ -69,7 +65,9 @@ class Matrix:
     """A counted matrix with all that its reader must know. Row and column keys are labels' ids.
 
     `row_labels` and `column_codes` are in the order of `result.values`. `blind_sources` are those
-    left out because the coder at work codes them blind and others' codings are counted.
+    left out because the coder at work codes them blind and others' codings are counted,
+    `sources_left_out` those without a consensus where the consensus alone is counted.
+    `coder_sources`: in how many of the counted sources each of `coders` counts.
     """
 
     request: MatrixRequest
@@ -79,7 +77,9 @@ class Matrix:
     row_labels: dict[str, str]
     column_codes: dict[str, Code]
     coders: list[Coder]
+    coder_sources: list[int]
     blind_sources: int
+    sources_left_out: int
     words: int
     sources: int
 
@@ -91,6 +91,10 @@ class Matrix:
             index=self.row_labels,
             columns={slug: code.name(language) for slug, code in self.column_codes.items()},
         )
+
+    def figure(self, row: str, column: str) -> Any:
+        """The figure of one cell, by the keys of its row and column."""
+        return self.result.values.at[row, column]
 
     def codings_behind(self, row: str | None, column: str | None) -> list[int]:
         """Ids of the codings behind a cell; None stands for the total of rows or columns."""
@@ -108,17 +112,20 @@ def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
     cells, order = _meant(request)
     book = project.codebook.tree()
     columns = _columns(book, request)
-    coders = project.coders.basis(request.coders)
-    with project.store.reading() as connection:
-        codings = _codings(connection, coders, request.origin)
-        turns = talk_frame(connection, with_interviewers=request.with_interviewers)
-        starts = _word_starts(connection) if request.cells in ("words", "share") else None
-    blind = blind_sources(project) if _of_others(project, coders) else []
-    turns = _filtered(project, turns[~turns["source_id"].isin(blind)], request.where)
+    evidence = gather(
+        project,
+        request.coders,
+        origin=request.origin,
+        with_interviewers=request.with_interviewers,
+    )
+    starts = _word_starts(project) if request.cells in ("words", "share") else None
+    turns = _filtered(project, evidence.talk, request.where)
+    counted = turns["source_id"].unique()
+    basis = evidence.basis
     heading, labels, talk = talk_in_rows(project, turns, request.rows)
     result = matrix(
         MatrixInput(
-            codings=codings,
+            codings=evidence.codings,
             talk=talk,
             rows=list(labels),
             columns={code.slug: frozenset(c.id for c in book.subtree(code)) for code in columns},
@@ -139,10 +146,12 @@ def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
         row_heading=heading,
         row_labels={key: labels[key] for key in result.values.index},
         column_codes={slug: by_slug[slug] for slug in result.values.columns},
-        coders=coders,
-        blind_sources=len(blind),
+        coders=basis.coders,
+        coder_sources=[sum(basis.counts_in(c, i) for i in counted) for c in basis.coders],
+        blind_sources=len(evidence.blind),
+        sources_left_out=len(basis.left_out),
         words=int(turns["words"].sum()),
-        sources=int(turns["source_id"].nunique()),
+        sources=len(counted),
     )
 
 
@@ -163,10 +172,6 @@ def codings_of(
     """The codings behind a cell, by source and place."""
     ids = counted.codings_behind(row, column)
     return project.codings.select(ids=ids) if ids else []
-
-
-def _of_others(project: Project, coders: Iterable[Coder]) -> bool:
-    return any(coder.name != project.journal.coder_name for coder in coders)
 
 
 # --- columns ---
@@ -191,24 +196,11 @@ def _columns(book: Codebook, request: MatrixRequest) -> list[Code]:
 # --- what is counted ---
 
 
-def _codings(connection: Connection, coders: Iterable[Coder], origin: str | None) -> pd.DataFrame:
-    codings = schema.codings
-    query = select(
-        codings.c.id.label("coding_id"),
-        codings.c.source_id,
-        codings.c.start,
-        codings.c.end,
-        codings.c.code_id,
-    ).where(codings.c.coder_id.in_([coder.id for coder in coders]))
-    if origin:
-        query = query.where(codings.c.origin == origin)
-    return frame(connection, query)
-
-
-def _word_starts(connection: Connection) -> dict[int, Any]:
+def _word_starts(project: Project) -> dict[int, Any]:
     sources, texts = schema.sources, schema.texts
-    rows = connection.execute(select(sources.c.id, texts.c.words).join_from(sources, texts))
-    return {row[0]: np.frombuffer(row[1], dtype="<u4") for row in rows}
+    query = select(sources.c.id, texts.c.words).join_from(sources, texts)
+    with project.store.reading() as connection:
+        return {row[0]: np.frombuffer(row[1], dtype="<u4") for row in connection.execute(query)}
 
 
 def _filtered(

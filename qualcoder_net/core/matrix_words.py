@@ -59,7 +59,20 @@ def basis(matrix: Matrix, called: Callable[[Coder], Message | str] | None = None
     if not matrix.coders:
         return msg("No codings yet.")
     names = [called(coder) if called else coder.name for coder in matrix.coders]
+    if any(n < matrix.sources for n in matrix.coder_sources):
+        names = [
+            nmsg("{coder} ({n} source)", "{coder} ({n} sources)", n=n, coder=name)
+            for name, n in zip(names, matrix.coder_sources, strict=True)
+            if n
+        ]
     said = msg("Coded by {names}.", names=names)
+    if matrix.sources_left_out:
+        without = nmsg(
+            "{n} source without a consensus is left out.",
+            "{n} sources without a consensus are left out.",
+            n=matrix.sources_left_out,
+        )
+        said = _and(said, without)
     if matrix.blind_sources:
         left_out = nmsg(
             "{n} source that is still being coded blind is left out.",

@@ -12,13 +12,16 @@ from qualcoder_net.model import Role
 from tests.core.helpers import code
 
 
+SOURCE = "Oostrand-R1"
+
+
 def coded_by(place: Path | str, name: str, words: str) -> None:
     with Project.open(place, coder=name) as project:
         code(project, "Oostrand-R1", words, "value")
 
 
 def basis(project: Project) -> list[str]:
-    return [coder.name for coder in project.coders.basis()]
+    return [coder.name for coder in project.coders.basis().coders]
 
 
 def test_who_has_not_worked_here_is_not_known(project: Project) -> None:
@@ -57,7 +60,7 @@ def test_other_roles_do_not_count_by_themselves(
     assert basis(project) == ["anna"]
     project.coders.set_role("anna", role)
     assert basis(project) == []
-    assert [coder.name for coder in project.coders.basis(["bas"])] == ["bas"]
+    assert [coder.name for coder in project.coders.basis(["bas"]).coders] == ["bas"]
 
 
 def test_several_analysts_are_refused_with_their_names(project: Project, study: Path | str) -> None:
@@ -78,6 +81,28 @@ def test_a_consensus_goes_before_the_analysts(project: Project, study: Path | st
     with pytest.raises(Refused, match="Several analysts"):
         project.coders.basis()
     coded_by(study, "both", "one foot there")
+    assert basis(project) == ["both"]
+    found, left_out = project.coders.basis(), project.sources.find("De Kade-R1").id
+    assert (found.settled, found.left_out) == ({project.sources.find(SOURCE).id}, {left_out})
+
+
+def test_a_consensus_counts_in_its_sources_and_the_one_analyst_in_the_others(
+    project: Project, study: Path | str
+) -> None:
+    coded_by(study, "anna", "one foot here")
+    code(project, "De Kade-R1", "a messenger", "value")
+    coded_by(study, "bas", "That is hard")
+    project.coders.set_role("bas", "second")
+    coded_by(study, "both", "one foot there")
+    project.coders.set_role("both", "consensus")
+    assert basis(project) == ["both", "anna"]
+    one, other = project.sources.find(SOURCE), project.sources.find("De Kade-R1")
+    both, anna = project.coders.basis().coders
+    counts_in = project.coders.basis().counts_in
+    assert [counts_in(both, s.id) for s in (one, other)] == [True, False]
+    assert [counts_in(anna, s.id) for s in (one, other)] == [False, True]
+    with Project.open(study, coder="both") as consensus:
+        code(consensus, "De Kade-R1", "a spy", "value")
     assert basis(project) == ["both"]
 
 

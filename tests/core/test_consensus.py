@@ -11,6 +11,8 @@ from sqlalchemy import select
 from qualcoder_net.core.agreement import AgreementRequest, measure_agreement
 from qualcoder_net.core.check import check_project
 from qualcoder_net.core.consensus import Place, places, reopen, resolve, take_over
+from qualcoder_net.core.matrix import MatrixRequest, build_matrix
+from qualcoder_net.core.matrix_words import basis
 from qualcoder_net.core.project import Project
 from qualcoder_net.errors import QualcoderError, Refused
 from qualcoder_net.model import Choice, Role
@@ -227,15 +229,15 @@ def test_a_decision_is_undone_redone_and_reopened_with_its_codings(pair: Project
 
 
 def test_the_originals_and_the_figures_between_them_stay_as_they_were(pair: Project) -> None:
-    def figures() -> object:
+    def measured_now() -> object:
         measured = measure_agreement(pair, REQUEST).blind
         assert measured is not None
         return measured.agreement.codes.to_dict(), measured.agreement.overall.to_dict()
 
-    before, codings = figures(), dump(pair)["codings"]
+    before, codings = measured_now(), dump(pair)["codings"]
     for place in places(pair, REQUEST):
         resolve(pair, REQUEST, place, "merge")
-    assert figures() == before
+    assert measured_now() == before
     assert dump(pair)["codings"][: len(codings)] == codings
     assert all(place.resolution for place in places(pair, REQUEST))
 
@@ -265,6 +267,44 @@ def test_a_memo_on_a_consensus_coding_lasts_as_long_as_that_coding(pair: Project
     decide(pair, "dual loyalty", "neither")
     assert pair.memos.all() == []
     assert check_project(pair).problems == ()
+
+
+# --- what figures rest on ---
+
+
+def figures(project: Project, **asked: object) -> tuple[int, str]:
+    counted = build_matrix(project, MatrixRequest(**asked))  # type: ignore[arg-type]
+    return int(counted.result.total), str(basis(counted))
+
+
+def test_figures_rest_on_the_consensus_where_there_is_one(pair: Project) -> None:
+    code(pair, "De Kade-R1", "a messenger", "value")
+    with pytest.raises(Refused, match="Several analysts"):
+        figures(pair)
+    pair.coders.set_role("bas", "second")
+    assert figures(pair) == (6, "Coded by anna.")
+    decide(pair, "dual loyalty", "neither")
+    assert figures(pair) == (2, "Coded by consensus (1 source), anna (1 source).")
+    assert figures(pair, coders=["anna"]) == (6, "Coded by anna.")
+    assert figures(pair, coders=["consensus"]) == (1, "Coded by consensus.")
+
+
+def test_with_several_analysts_only_sources_with_a_consensus_count(pair: Project) -> None:
+    code(pair, "De Kade-R1", "a messenger", "value")
+    decide(pair, "dual loyalty", "neither")
+    said = "Coded by consensus. 1 source without a consensus is left out."
+    assert figures(pair) == (1, said)
+    assert build_matrix(pair, MatrixRequest()).sources == 1
+
+
+def test_a_source_of_which_it_was_decided_that_nothing_is_coded_has_a_consensus(
+    project: Project, study: Study
+) -> None:
+    work(study, "anna", ("That is hard", "value"))
+    work(study, "bas", finished=True)
+    project.coders.set_role("bas", "second")
+    decide(project, "value", "neither")
+    assert figures(project) == (0, "Coded by consensus (1 source), anna (1 source).")
 
 
 # --- what is refused ---

@@ -17,7 +17,7 @@ def test_the_sample_is_one_analysts_work_until_somebody_does_something(tmp_path:
     with make_sample(tmp_path / "sample.qnet", coder="anna") as project:
         assert check_project(project).problems == ()
         assert is_sample(project) and is_untouched_sample(project)
-        assert [coder.name for coder in project.coders.basis()] == [shipped.CODER]
+        assert [coder.name for coder in project.coders.basis().coders] == [shipped.CODER]
         assert project.sources.all() and project.cases.all() and project.codings.select()
         assert project.me() is None
         project.codebook.add("trust")
