@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from qualcoder_net.cli.console import Console
-from qualcoder_net.cli.safe import one_line, padded, width
+from qualcoder_net.cli.figures import coefficient, figure_table, percent, plain
+from qualcoder_net.cli.safe import one_line
 from qualcoder_net.core.names import COUNTED_NAMES, UNIT_NAMES, choices, meant_or_said
 from qualcoder_net.i18n import Message, _, current_language, nmsg
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from qualcoder_net.core.agreement import AgreementResult, Measured
     from qualcoder_net.core.project import Project
     from qualcoder_net.reports.words import Words
-
-_GAP = "  "
 
 
 def agreement(
@@ -109,13 +108,7 @@ def _record(result: AgreementResult, measured: Measured | None) -> dict[str, Any
 
 
 def _plain_row(row: Any) -> dict[str, Any]:
-    return {str(name): _plain(value) for name, value in row.items()}
-
-
-def _plain(value: Any) -> Any:
-    """Python's own values, and None for what does not exist."""
-    value = value.item() if hasattr(value, "item") else value
-    return None if isinstance(value, float) and math.isnan(value) else value
+    return {str(name): plain(value) for name, value in row.items()}
 
 
 # --- on the terminal ---
@@ -172,43 +165,24 @@ def _table(result: AgreementResult, measured: Measured, t: Words) -> Iterator[st
         rows.append([
             one_line(code.name(language)),
             *_figures(row, drawn.codes.loc[key], kappa, t),
-            *(_percent(share, t) for share in shares),
+            *(percent(share, t) for share in shares),
             _("one coder only") if row["used_by"] == 1 else "",
         ])  # fmt: skip
     pooled, median = found.overall.loc["pooled"], found.overall.loc["median"]
     nothing = ["" for _coder in result.coders]
     rows.append([_("All, pooled"), *_figures(pooled, drawn.pooled, kappa, t), *nothing, ""])
     rows.append([_("Median of the codes"), *_figures(median, None, kappa, t), *nothing, ""])
-    yield from _aligned([_("Code"), *map(one_line, heads)], rows)
+    yield from figure_table([_("Code"), *map(one_line, heads)], rows)
 
 
 def _figures(row: Any, limits: Any, kappa: str, t: Words) -> list[str]:
     between = ""
     if limits is not None and not math.isnan(limits["alpha_low"]):
-        between = f"{_number(limits['alpha_low'], t)}–{_number(limits['alpha_high'], t)}"
+        between = f"{coefficient(limits['alpha_low'], t)}–{coefficient(limits['alpha_high'], t)}"
     return [
-        _number(row["alpha"], t),
+        coefficient(row["alpha"], t),
         between,
-        _number(row[kappa], t),
-        _number(row["jaccard"], t),
-        _percent(row["agreement"], t),
+        coefficient(row[kappa], t),
+        coefficient(row["jaccard"], t),
+        percent(row["agreement"], t),
     ]
-
-
-def _number(value: float, t: Words) -> str:
-    return t("n/a") if math.isnan(value) else t.number(round(value, 2) + 0.0, 2)  # never −0.00
-
-
-def _percent(value: float, t: Words) -> str:
-    return t("n/a") if math.isnan(value) else f"{t.number(100 * value, 1)}%"
-
-
-def _aligned(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    widths = [max(map(width, column)) for column in zip(head, *rows, strict=True)]
-    last = len(head) - 1
-    for row in (head, *rows):
-        cells = [
-            padded(cell, wide, right=0 < n < last)
-            for n, (cell, wide) in enumerate(zip(row, widths, strict=True))
-        ]
-        yield _GAP.join(cells).rstrip()
