@@ -6,6 +6,7 @@ In any text of a block, `[[key]]` refers to the Table or Figure with that key, b
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from qualcoder_net.i18n import Message
 from qualcoder_net.progress import Report, silent
 from qualcoder_net.reports.figures import Picture
 from qualcoder_net.reports.report import CodebookEntry, MatrixReport, Quotation
+from qualcoder_net.reports.to_file import write_report
+from qualcoder_net.reports.words import Words
 
 
 @dataclass(frozen=True)
@@ -96,9 +99,33 @@ class MatrixTable:
     """A matrix with its totals, shades and notes; without its quotations and codebook."""
 
     report: MatrixReport
+    key: str = ""
+    wide: bool = True
 
 
-Block = Chapter | Text | Items | Table | Figure | Quotations | Codes | MatrixTable
+@dataclass(frozen=True)
+class MatrixQuotations:
+    """The quotations behind the cells of a matrix, by row and cell; its table links to them."""
+
+    report: MatrixReport
+
+    def parts(self, level: int, t: Words) -> Iterator[Chapter | Quotations]:
+        """The same as chapters, beneath one of *level*, and quotations."""
+        row = -1
+        for cell in self.report.quotations:
+            if cell.row != row:
+                row = cell.row
+                yield Chapter(level + 1, self.report.rows[row].full)
+            yield Chapter(level + 2, cell.heading(self.report, t))
+            yield Quotations(cell.quotations)
+
+
+Block = (
+    Chapter | Text | Items | Table | Figure | Quotations | Codes | MatrixTable | MatrixQuotations
+)
+
+# ending -> the module whose `write` makes a document so
+WRITERS = {".docx": "word", ".html": "html", ".md": "markdown"}
 
 
 @dataclass(frozen=True)
@@ -124,8 +151,6 @@ def write_document(
 ) -> tuple[Message, ...]:
     """Write *document* to *path* (.docx, .html, .md or .xlsx) and return what to know about it.
 
-    `template` is a Word document whose styles, page and content a .docx takes over. An existing
-    file is replaced only with `force`. When anything goes wrong (FileError), or the user stops it
-    (Cancelled), whatever was at *path* is still there as it was.
+    See `write_report` for the template, existing files and errors.
     """
-    raise NotImplementedError
+    return write_report(document, path, WRITERS, template=template, force=force, progress=progress)

@@ -50,10 +50,15 @@ def notes(report: MatrixReport, t: Words, *, shaded: bool = True) -> list[tuple[
 
 
 def caption(report: MatrixReport, t: Words, part: str = "") -> str:
-    """The caption as one sentence, with the part of a split table and the mark of fiction."""
+    """The matrix's caption as one sentence, with the part of a split table."""
     text = report.caption.rstrip(". ")
-    text = f"{text} ({part})." if part else f"{text}."
-    return f"{text} {fiction_mark(t)}." if report.fiction else text
+    return captioned(f"{text} ({part})" if part else text, t, fiction=report.fiction)
+
+
+def captioned(text: str, t: Words, *, fiction: bool) -> str:
+    """A caption as one sentence, with the mark of fiction."""
+    text = f"{text.rstrip('. ')}."
+    return f"{text} {fiction_mark(t)}." if fiction else text
 
 
 def _has_missing(report: MatrixReport) -> bool:

@@ -25,7 +25,10 @@ _GREY = "595959"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style as WordprocessingML. `ours` marks those that no template is expected to have."""
+    """A style as WordprocessingML.
+
+    `ours` marks those that Word does not know, `rare` others that few templates have.
+    """
 
     id: str
     name: str
@@ -36,6 +39,7 @@ class Style:
     run: str = ""
     table: str = ""
     ours: bool = False
+    rare: bool = False
 
     def xml(self, ids: Mapping[str, str]) -> str:
         """The style's element; *ids* are the ids under which a document knows our styles."""
@@ -124,6 +128,21 @@ STYLES: tuple[Style, ...] = (
         f'w:color="A9C8E4"/></w:pBdr>{_space(40, 100, 259)}<w:ind w:left="340" w:right="340"/>',
         run="<w:noProof/>",
     ),
+    Style(
+        "Byline", "Byline", ours=True, paragraph=_space(0, 240), run=_colour(_GREY) + _size(10),
+    ),
+    Style("Figure", "Figure", ours=True, paragraph=_KEEP + _space(200, 40)),
+    # its bullets are in the document's list of numberings
+    Style(
+        "ListBullet", "List Bullet", following="ListBullet", rare=True,
+        paragraph=_space(0, 60, 264) + "<w:contextualSpacing/>",
+    ),
+    Style(
+        "TOCHeading", "TOC Heading", rare=True,
+        paragraph=_KEEP + _space(240, 80), run=_BOLD + _colour(_INK) + _size(12.5),
+    ),
+    Style("TOC1", "toc 1", rare=True, paragraph=_space(80, 20)),
+    Style("TOC2", "toc 2", rare=True, paragraph=_space(0, 20) + '<w:ind w:left="280"/>'),
     Style("Footer", "footer", paragraph=_space(0, 0), run=_colour(_GREY) + _size(8.5)),
     Style("MatrixHeading", "Matrix Heading", ours=True, based_on="MatrixText", run=_BOLD),
     Style(
@@ -179,7 +198,7 @@ def style_ids(document: Document) -> tuple[dict[str, str], list[str]]:
         ids[style.id] = style.id if style.id not in taken else f"{style.id}Report"
     for style in lacking:
         styles.append(parsed(style.xml(ids)))
-    return ids, [style.name.title() for style in lacking if not style.ours]
+    return ids, [style.name.title() for style in lacking if not (style.ours or style.rare)]
 
 
 # --- our own blank document ----------------------------------------------------------------------

@@ -58,14 +58,27 @@ def _text(text: str) -> str:
     return "<w:br/>".join(lines)
 
 
-def field(instruction: str, cached: str) -> str:
+def field(instruction: str, cached: str, properties: str = "") -> str:
     """A field that shows *cached* until Word counts it anew, which it does without asking."""
+    return f"{field_start(instruction)}{run(cached, properties=properties)}{FIELD_END}"
+
+
+def field_start(instruction: str) -> str:
+    """A field's beginning, for one whose result is more than a run."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f"{run(cached)}"
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def bookmarked(number: int, name: str, runs: str) -> str:
+    """Runs that fields and links find by *name*; *number* is unique in the document."""
+    return (
+        f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
     )
 
 
@@ -75,21 +88,29 @@ def paragraph(style: str, *runs: str, properties: str = "") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """One cell: its paragraph, its ground, and how it stands out.
 
-    `fill` is RRGGBB or empty; `rule` names the sides that get a line; `upwards` turns the text.
+    `fill` is RRGGBB or empty; `rule` names the sides that get a line; `upwards` turns the text;
+    `top` lets it start at the top, as running text does.
     """
 
     content: str
     fill: str = ""
     rule: tuple[str, ...] = ()
     upwards: bool = False
+    top: bool = False
 
     @property
     def is_lying_head(self) -> bool:
         """A head that is not turned stands on its line, however high its turned neighbours are."""
         return "bottom" in self.rule and not self.upwards
+
+    @property
+    def _stands(self) -> str:
+        if self.is_lying_head:
+            return "bottom"
+        return "top" if self.top else "center"
 
     def xml(self, width: int) -> str:
         borders = "".join(f"<w:{side} {_LINE}/>" for side in self.rule)
@@ -98,7 +119,7 @@ class Cell:
             f"<w:tcBorders>{borders}</w:tcBorders>" if borders else "",
             f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill}"/>' if self.fill else "",
             '<w:textDirection w:val="btLr"/>' if self.upwards else "",
-            f'<w:vAlign w:val="{"bottom" if self.is_lying_head else "center"}"/>',
+            f'<w:vAlign w:val="{self._stands}"/>',
         ]
         return f"<w:tc><w:tcPr>{''.join(parts)}</w:tcPr>{self.content}</w:tc>"
 
@@ -109,15 +130,18 @@ _LINE = 'w:val="single" w:sz="8" w:space="0" w:color="404040"'
 def table(
     style: str,
     widths: Sequence[int],
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[Sequence[TableCell]],
     *,
     name: str,
     header_height: int = 0,
+    totals: bool = False,
 ) -> str:
     """A table whose first row is repeated on every page and whose rows are never torn apart.
 
-    `name` is its alternative text; `header_height` the least height of the first row.
+    `name` is its alternative text; `header_height` the least height of the first row; `totals`
+    says that its last row and column are such.
     """
+    look, last = ("07E0", 1) if totals else ("06A0", 0)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     body = "".join(
         f"<w:tr><w:trPr><w:cantSplit/>{_header(header_height) if i == 0 else ''}</w:trPr>"
@@ -127,8 +151,8 @@ def table(
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="04E0" w:firstRow="1" w:lastRow="1" w:firstColumn="1" '
-        'w:lastColumn="1" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblLook w:val="{look}" w:firstRow="1" w:lastRow="{last}" w:firstColumn="1" '
+        f'w:lastColumn="{last}" w:noHBand="1" w:noVBand="1"/>'
         f"<w:tblCaption w:val={quoteattr(printable(name))}/></w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
     )

@@ -7,6 +7,8 @@ import re
 from html.parser import HTMLParser
 
 from qualcoder_net.reports import html
+from qualcoder_net.reports.html_style import STYLE
+from qualcoder_net.reports.matrix_document import matrix_document
 from qualcoder_net.reports.report import CellQuotations, Heading, MatrixReport, Quotation
 from tests.reports.sample import SAID, grid, report
 
@@ -37,7 +39,7 @@ class Page(HTMLParser):
 
 def written(given: MatrixReport) -> str:
     stream = io.BytesIO()
-    html.write(given, stream)
+    html.write(matrix_document(given), stream)
     return stream.getvalue().decode()
 
 
@@ -65,10 +67,10 @@ def test_figures_link_to_their_quotations_and_back() -> None:
     page = Page(text)
     links = [str(link["href"]) for link in page.all("a")]
     anchors = {element["id"] for _, element in page.elements if "id" in element}
-    assert links.count("#r1c2") == links.count("#r2c1") == 1
-    assert "#matrix" in links
+    assert links.count("#table-1-r1c2") == links.count("#table-1-r2c1") == 1
+    assert "#table-1" in links
     assert {link.removeprefix("#") for link in links} <= anchors
-    assert '<a href="#r1c2">1</a>' in text
+    assert '<a href="#table-1-r1c2">1</a>' in text
 
 
 def test_every_figure_is_printed_beside_its_shade() -> None:
@@ -86,8 +88,8 @@ def test_quotations_unit_and_fiction_are_printed() -> None:
 
 
 def test_it_prints_and_has_a_dark_face() -> None:
-    assert "@media print" in html.STYLE
-    assert "prefers-color-scheme: dark" in html.STYLE
+    assert "@media print" in STYLE
+    assert "prefers-color-scheme: dark" in STYLE
 
 
 def test_markup_in_labels_and_quotations_is_text() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from qualcoder_net.reports import csv as csv_report
 from qualcoder_net.reports import json as json_report
 from qualcoder_net.reports import markdown
+from qualcoder_net.reports.matrix_document import matrix_document
 from qualcoder_net.reports.report import CellQuotations, Heading, MatrixReport, Quotation
 from tests.reports.sample import SAID, grid, report
 
@@ -32,7 +33,7 @@ def as_json(given: MatrixReport) -> Any:
 
 def as_markdown(given: MatrixReport) -> str:
     stream = io.BytesIO()
-    markdown.write(given, stream)
+    markdown.write(matrix_document(given), stream)
     return stream.getvalue().decode()
 
 

@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcoder_net.reports import word
+from qualcoder_net.reports.matrix_document import matrix_document
 from qualcoder_net.reports.printable import printable
 from qualcoder_net.reports.report import CellQuotations, Heading, MatrixReport, Quotation
 from qualcoder_net.reports.shades import FILLS
@@ -27,7 +28,7 @@ from tests.reports.sample import SAID, grid, report
 
 def written(given: MatrixReport, template: Path | None = None) -> Document:
     stream = io.BytesIO()
-    word.write(given, stream, template=template)
+    word.write(matrix_document(given), stream, template=template)
     stream.seek(0)
     return docx.Document(stream)
 
@@ -35,7 +36,7 @@ def written(given: MatrixReport, template: Path | None = None) -> Document:
 def parts(given: MatrixReport, template: Path | None = None) -> dict[str, str]:
     """Every part of the written package as text."""
     stream = io.BytesIO()
-    word.write(given, stream, template=template)
+    word.write(matrix_document(given), stream, template=template)
     with zipfile.ZipFile(stream) as package:
         return {name: package.read(name).decode("utf-8", "replace") for name in package.namelist()}
 
@@ -311,7 +312,7 @@ def test_pages_are_numbered_with_cached_results() -> None:
 def test_fiction_is_marked_in_caption_quotations_and_footer() -> None:
     document = written(report(language="nl", fiction=True))
     assert texts(document, "Caption")[0].endswith("Fictief materiaal.")
-    assert "At most two. Fictief materiaal." in texts(document, "Normal")
+    assert "Fictief materiaal." in texts(document, "Matrix Note")
     assert footers(document)[1].endswith(" · Fictief materiaal · Pagina 1 van 1")
     assert "Fictief" not in "".join(parts(report(language="nl")).values())
 

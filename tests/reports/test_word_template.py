@@ -17,6 +17,7 @@ from docx.shared import Cm, RGBColor
 
 from qualcoder_net.errors import FileError
 from qualcoder_net.reports import word
+from qualcoder_net.reports.matrix_document import matrix_document
 from qualcoder_net.reports.wordml import parsed
 from tests.reports.sample import report
 from tests.reports.test_word import footers, parts, texts, written
@@ -82,13 +83,13 @@ def test_the_templates_page_is_kept(tmp_path: Path) -> None:
 
 def test_missing_styles_are_added_and_named(tmp_path: Path) -> None:
     path = without_styles(house_style(tmp_path), "Quote", "Caption", "Heading 3")
-    (note,) = word.write(report(), io.BytesIO(), template=path)
+    (note,) = word.write(matrix_document(report()), io.BytesIO(), template=path)
     assert "“Heading 3”, “Caption”, “Quote”" in str(note)
     assert len(texts(written(report(), path), "Quote")) == 3
 
 
 def test_a_complete_template_needs_no_note(tmp_path: Path) -> None:
-    assert word.write(report(), io.BytesIO(), template=house_style(tmp_path)) == ()
+    assert word.write(matrix_document(report()), io.BytesIO(), template=house_style(tmp_path)) == ()
 
 
 def test_styles_are_found_by_name_when_word_translated_their_ids(tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_styles_are_found_by_name_when_word_translated_their_ids(tmp_path: Path)
         ),
         "dutch.docx",
     )
-    assert word.write(report(), io.BytesIO(), template=path) == ()
+    assert word.write(matrix_document(report()), io.BytesIO(), template=path) == ()
     document = parts(report(), path)["word/document.xml"]
     assert 'w:pStyle w:val="Kop1"' in document
     assert 'w:pStyle w:val="Heading1"' not in document
