@@ -1,4 +1,4 @@
-"""`demo`: the sample study, built from what is shipped; its matrix, and its report."""
+"""`demo`: the sample study, built from what is shipped; what it found, and its report."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def demo(
         typer.Option("--force", help=_("Build anew where you have worked in it; that is kept.")),
     ] = False,
 ) -> None:
-    project_file, report_file = folder / "demo.qnet", folder / "demo-matrix.docx"
+    project_file, report_file = folder / "demo.qnet", folder / "pre-study.docx"
     new_project, new_report = folder / ".demo.building.qnet", folder / ".demo.building.docx"
     _make_folder(folder)
     in_the_way = _in_the_way(project_file, report_file, force)
@@ -80,26 +80,33 @@ def _make_folder(folder: Path) -> None:
 
 
 def _build(console: Console, project_file: Path, report_file: Path) -> dict[str, Any]:
-    """Make the project and its report; what the matrix says."""
-    from qualcoder_net.core.matrix import MatrixRequest, build_matrix
+    """Make the project and its report; what it found."""
+    from qualcoder_net.cli.report import as_lines as findings
+    from qualcoder_net.cli.report import as_record as found
+    from qualcoder_net.core.prestudy import find_prestudy
     from qualcoder_net.core.shipped import make_sample
-    from qualcoder_net.reports.export import write_matrix_report
+    from qualcoder_net.reports.document import write_document
+    from qualcoder_net.reports.prestudy_report import prestudy_document
 
     with make_sample(project_file, report=console.progress) as project:
-        sources, codings = project.sources.all(), project.codings.counts()
-        words = sum(source.words for source in sources)
-        counted = build_matrix(project, MatrixRequest())
-        write_matrix_report(project, counted, report_file, language=_language(console), force=True)
+        study = find_prestudy(project)
+        document = prestudy_document(project, study, _language(console))
+        write_document(document, report_file, force=True, progress=console.progress)
         _remember_report(project, report_file)
+    interviews = study.interviews
     if not console.options.json:
         console.answer([], [
-            nmsg("{n} source", "{n} sources", n=len(sources)),
-            nmsg("{n} word", "{n} words", n=words),
-            nmsg("{n} coding", "{n} codings", n=sum(codings.values())),
+            nmsg("{n} source", "{n} sources", n=len(interviews)),
+            nmsg("{n} word", "{n} words", n=sum(one.source.words for one in interviews)),
+            nmsg("{n} coding", "{n} codings", n=sum(one.codings for one in interviews)),
+            nmsg("{n} question marked with what it asks for",
+                 "{n} questions marked with what they ask for",
+                 n=sum(one.questions for one in interviews)),
             "",
-            *as_lines(counted, terminal_width()),
+            *as_lines(study.overview, terminal_width()),
+            *findings(study),
         ])  # fmt: skip
-    return as_record(counted)
+    return {**as_record(study.overview), **found(study)}
 
 
 def _language(console: Console) -> str:

@@ -51,6 +51,11 @@ TABLE: dict[str, Line] = {
     **NOUNS,
     "matrix": ("matrix:matrix", msg("Count codes by case, source, speaker or attribute.")),
     "agreement": ("agreement:agreement", msg("Compare coders: how far they coded alike.")),
+    "practice": (
+        "practice:practice",
+        msg("Code an interview blind, and see how far you agree with its reference."),
+    ),
+    "report": ("report:report", msg("Put the pre-study's questions to a project.")),
     "demo": ("demo:demo", msg("Build the sample project, and show what it finds.")),
 }
 

@@ -13,6 +13,7 @@ from qualcoder_net.i18n import Message, msg
 from qualcoder_net.model import AttributeKind, AttributeOwner, Choice, Origin, Role
 
 if TYPE_CHECKING:
+    from qualcoder_net.analysis.absence import Kind as AbsenceKind
     from qualcoder_net.analysis.agreement import Counted, Unit
     from qualcoder_net.analysis.matrix import Cells, Order
 
@@ -49,6 +50,14 @@ KIND_NAMES: Mapping[AttributeKind, Message] = {
     "number": msg("number"),
     "date": msg("date"),
     "choice": msg("choice"),
+}
+ABSENCE_NAMES: Mapping[AbsenceKind, Message] = {
+    "present": msg("present"),
+    "said absent": msg("said absent"),
+    "unfinished": msg("unfinished"),
+    "asked, absent": msg("asked, absent"),
+    "not asked": msg("not asked"),
+    "not established": msg("not established"),
 }
 CELL_NAMES: Mapping[Cells, Message] = {
     "segments": msg("segments"),

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from qualcoder_net.analysis.spans import overlapping
 from qualcoder_net.core.absence import Absence, find_absence
 from qualcoder_net.core.agreement import AgreementRequest, AgreementResult, measure_agreement
 from qualcoder_net.core.evidence import Evidence, gather
-from qualcoder_net.core.matrix import Matrix, MatrixRequest, build_matrix, talk_in_rows
+from qualcoder_net.core.matrix import (
+    Matrix,
+    MatrixRequest,
+    build_matrix,
+    find_attribute,
+    talk_in_rows,
+)
 from qualcoder_net.core.quoting import Quote
 from qualcoder_net.core.shipped import PUBLISHED, THEMES, shipped
 from qualcoder_net.core.themes import Themes, find_themes, load_themes, respondents, strongest
 from qualcoder_net.errors import NotFound, Refused
 from qualcoder_net.formats.published import Published, read_published
 from qualcoder_net.i18n import msg
-from qualcoder_net.model import Attribute, Case, Code
+from qualcoder_net.model import Attribute, Case, Code, Source
 
 if TYPE_CHECKING:
     from qualcoder_net.core.project import Project
@@ -37,6 +45,20 @@ class CaseFacts:
     @property
     def key(self) -> str:
         return str(self.case.id)
+
+
+@dataclass(frozen=True)
+class Interview:
+    """`level`: of its respondent ("" if unknown); `words`: of respondents' talk; `codings` of it,
+    and `questions` that are marked with what they ask for, by the coders whose figures these are.
+    """
+
+    source: Source
+    cases: tuple[str, ...]
+    level: str
+    words: int
+    codings: int
+    questions: int
 
 
 @dataclass(frozen=True)
@@ -71,6 +93,7 @@ class PreStudy:
 
     published: Published
     evidence: Evidence
+    interviews: list[Interview]
     cases: list[CaseFacts]
     attributes: list[Attribute]
     values: Mapping[str, Mapping[str, Value]]
@@ -115,6 +138,7 @@ def find_prestudy(project: Project, coders: Sequence[str] | None = None) -> PreS
     return PreStudy(
         published=published,
         evidence=evidence,
+        interviews=_interviews(project, evidence, published),
         cases=cases,
         attributes=project.attributes.all("case"),
         values=_values(cases, spoken, published),
@@ -165,6 +189,45 @@ def _cases(project: Project, evidence: Evidence, published: Published) -> list[C
     ]
 
 
+def _interviews(project: Project, evidence: Evidence, published: Published) -> list[Interview]:
+    said = overlapping(evidence.codings, evidence.talk)
+    codings = Counter(evidence.codings["source_id"][said])
+    questions = Counter(evidence.codings["source_id"][~said])
+    words = evidence.talk.groupby("source_id")["words"].sum()
+    levels, names = _levels(project, published), {c.id: c.name for c in project.cases.all()}
+    cases: dict[int, dict[str, None]] = {}
+    for member in project.cases.members():
+        cases.setdefault(member.source_id, {})[names[member.case_id]] = None
+    return [
+        Interview(
+            source=source,
+            cases=tuple(cases.get(source.id, ())),
+            level=levels.get(source.id, ""),
+            words=int(words.get(source.id, 0)),
+            codings=codings[source.id],
+            questions=questions[source.id],
+        )
+        for source in project.sources.all()
+        if source.id not in evidence.blind
+    ]
+
+
+def _levels(project: Project, published: Published) -> dict[int, str]:
+    """By source, the level of its respondent; those of several speakers together."""
+    try:
+        attribute = find_attribute(project, published.level_attribute)
+    except NotFound:
+        return {}
+    values = project.attributes.values(attribute)
+    if attribute.owner == "source":
+        return values
+    of_source: dict[int, dict[str, None]] = {}
+    for speaker in project.sources.speakers():
+        if speaker.id in values and attribute.owner == "speaker":
+            of_source.setdefault(speaker.source_id, {})[values[speaker.id]] = None
+    return {source_id: ", ".join(levels) for source_id, levels in of_source.items()}
+
+
 def _values(
     cases: Sequence[CaseFacts], spoken: Matrix, published: Published
 ) -> dict[str, dict[str, Value]]:
@@ -173,7 +236,7 @@ def _values(
         reported = published.values.get(case.model) if case.model else None
         found[case.key] = {
             slug: Value(
-                speak=int(spoken.result.values.at[case.key, slug]),
+                speak=int(spoken.figure(case.key, slug)),
                 respondents=case.respondents,
                 published=None if reported is None else _mark(reported.get(slug, "")),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -42,6 +42,11 @@ class Themes:
     respondents: dict[str, int]
     evidence: Evidence
 
+    def speaking(self, case: str, theme: str) -> int:
+        """How many respondents of a case speak of a theme."""
+        n: Any = self.speakers.values.at[case, theme]
+        return int(n)
+
 
 def load_themes(project: Project, file: Path) -> list[Theme]:
     """The themes of a file. Raises FileError for one that names a code that the book lacks."""
@@ -49,12 +54,10 @@ def load_themes(project: Project, file: Path) -> list[Theme]:
     slugs = [code.slug for code in book.codes]
     for theme in themes:
         for name in sorted(codes_of(theme.query) - set(slugs)):
-            raise FileError(
-                file,
-                msg("{problem}", problem=str(CodeNotFound(name, slugs))),
-                msg("Change the theme, or add the code."),
-                place=msg("theme “{theme}”", theme=theme.id),
-            )
+            unknown = CodeNotFound(name, slugs)
+            remedy = unknown.remedy or msg("Change the theme, or add the code.")
+            place = msg("theme “{theme}”", theme=theme.id)
+            raise FileError(file, unknown.what, remedy, place=place)
     return themes
 
 

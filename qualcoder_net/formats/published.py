@@ -30,8 +30,9 @@ class Form:
 class Published:
     """The study's own figures, and by which codes and attributes a replication finds them.
 
-    `values`: case -> code -> "x" or "(x)"; what is not named is empty. `levels`: values of
-    `level_attribute`, from the board down.
+    `values`: case -> code -> "x" or "(x)"; what is not named is empty. `attributes`: what a case's
+    attributes are called. `levels`: the values of `level_attribute`, from the board down, and what
+    they are called.
     """
 
     citation: str
@@ -39,8 +40,9 @@ class Published:
     facts: tuple[Fact, ...]
     value_codes: tuple[str, ...]
     values: Mapping[str, Mapping[str, str]]
+    attributes: Mapping[str, Texts]
     level_attribute: str
-    levels: tuple[str, ...]
+    levels: Mapping[str, Texts]
     helping: str
     hindering: str
     forms: tuple[Form, ...]
@@ -73,8 +75,9 @@ def read_published(file: Path) -> Published:
         ),
         value_codes=tuple(said["value_codes"]),
         values=said["values"],
+        attributes=said["attributes"],
         level_attribute=said["level_attribute"],
-        levels=tuple(said["levels"]),
+        levels=said["levels"],
         helping=said["forces"]["helping"],
         hindering=said["forces"]["hindering"],
         forms=tuple(Form(one.get("form", ""), one["code"]) for one in said["legitimation"]),

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from qualcoder_net.core.identity import login_name
 from qualcoder_net.core.matrix import Matrix
 from qualcoder_net.core.matrix_words import SEGMENT, basis, unit, universe
-from qualcoder_net.core.quoting import Quote, Quoter
+from qualcoder_net.core.quoting import Quoter
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import Message, msg
 from qualcoder_net.model import Code, Coder, Role, Source, text_in
 from qualcoder_net.progress import Report, silent
 from qualcoder_net.reports.method import typical_sentence
-from qualcoder_net.reports.quotations import typical
+from qualcoder_net.reports.quotations import of_quote, typical
 from qualcoder_net.reports.report import (
     CellQuotations,
     CodebookEntry,
@@ -76,13 +76,13 @@ def matrix_report(
         cells=matrix.cells,
         unit=f"{t.say(unit(matrix))} {t.say(SEGMENT)}",
         universe=t.say(universe(matrix)),
-        coders=t.say(basis(matrix, _called)),
+        coders=t.say(basis(matrix, called)),
         date=dt.date.today(),
         language=language,
         author=str(project.setting("author") or ""),
         quotations=_quotations(project, matrix, sources, at_most),
         quotation_rule=typical_sentence(at_most, t) if at_most else "",
-        codebook=_codebook(project, list(matrix.column_codes.values()), language),
+        codebook=codebook_entries(project, list(matrix.column_codes.values()), language),
         fiction=any(source.fiction for source in sources.values()),
     )
 
@@ -111,7 +111,8 @@ _UNNAMED: dict[Role, Message] = {
 }
 
 
-def _called(coder: Coder) -> Message | str:
+def called(coder: Coder) -> Message | str:
+    """A coder's name, or her role where the name is only her login."""
     return coder.name if coder.name != login_name() else _UNNAMED[coder.role]
 
 
@@ -131,7 +132,7 @@ def _quotations(
     for row_key, column_key, source_id, start, end in zip(*wanted, strict=True):
         quote = quoter.quote(sources[source_id], start, end)
         place = row_places[row_key], column_places[column_key]
-        cells.setdefault(place, []).append(_quotation(quote))
+        cells.setdefault(place, []).append(of_quote(quote))
     return tuple(
         CellQuotations(
             row,
@@ -143,21 +144,10 @@ def _quotations(
     )
 
 
-def _quotation(quote: Quote) -> Quotation:
-    return Quotation(
-        text=quote.text,
-        source=quote.source.name,
-        speaker=quote.speaker.name if quote.speaker else "",
-        turn=quote.turn,
-        line=quote.line,
-        sentence=quote.sentence,
-    )
-
-
-def _codebook(
+def codebook_entries(
     project: Project, columns: Sequence[Code], language: str
 ) -> tuple[CodebookEntry, ...]:
-    """The codes that the matrix counts: its columns with all above and beneath them."""
+    """The codes that are counted: those given, with all above and beneath them."""
     book = project.codebook.tree()
     shown = {
         code.id for column in columns for code in (*book.ancestors(column), *book.subtree(column))

@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from statistics import median
+from typing import TYPE_CHECKING
 
 from qualcoder_net.reports.report import Quotation
 from qualcoder_net.reports.words import Words
+
+if TYPE_CHECKING:
+    from qualcoder_net.core.quoting import Quote
+
+
+def of_quote(quote: Quote) -> Quotation:
+    """A quotation as a report prints it."""
+    return Quotation(
+        text=quote.text,
+        source=quote.source.name,
+        speaker=quote.speaker.name if quote.speaker else "",
+        turn=quote.turn,
+        line=quote.line,
+        sentence=quote.sentence,
+    )
 
 
 def typical(quotations: Sequence[Quotation], n: int) -> tuple[Quotation, ...]:
