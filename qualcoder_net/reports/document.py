@@ -125,7 +125,7 @@ Block = (
 )
 
 # ending -> the module whose `write` makes a document so
-WRITERS = {".docx": "word", ".html": "html", ".md": "markdown"}
+WRITERS = {".docx": "word", ".html": "html", ".md": "markdown", ".xlsx": "excel_document"}
 
 
 @dataclass(frozen=True)

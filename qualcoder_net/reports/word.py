@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import io
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.section import WD_ORIENT
 from docx.section import Section
 from docx.shared import Cm, Twips
 from lxml import etree
@@ -33,18 +32,18 @@ from qualcoder_net.reports.printable import printable
 from qualcoder_net.reports.word_blocks import WordBlocks
 from qualcoder_net.reports.word_contents import contents
 from qualcoder_net.reports.word_lists import ensure_bullets
+from qualcoder_net.reports.word_pages import WordPages
 from qualcoder_net.reports.word_styles import blank, style_ids
 from qualcoder_net.reports.word_template import from_template
 from qualcoder_net.reports.word_text import Setting
-from qualcoder_net.reports.wordml import field, paragraph, parsed, run, tag
+from qualcoder_net.reports.wordml import paragraph, parsed, run, tag
 from qualcoder_net.reports.words import Words, words
 
 # About what a character of a bold 9 point label takes, in twips: in Arial, and in the wide faces
 # (Verdana) that a template may have.
 _NARROW, _WIDE = 94, 118
 _CHAPTERS = 4  # from so many chapters on a document has contents
-_AT_ONCE = 2000  # paragraphs that are parsed together
-
+_AT_ONCE = 1000  # paragraphs that are parsed together
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
@@ -64,15 +63,14 @@ def write(
     ids, lacking = style_ids(word)
     if any(isinstance(block, Items) for block in document.blocks):
         ensure_bullets(word, ids["ListBullet"])
+    tables, figures = _captions(word, t("Table")), _captions(word, t("Figure"))
     setting = Setting(
         t,
         ids,
-        Numbers(
-            document, t, tables=_captions(word, t("Table")), figures=_captions(word, t("Figure"))
-        ),
-        _WIDE if template else _NARROW,
-        itertools.count(_highest_mark(word) + 1),
-        document.fiction,
+        Numbers(document, t, tables=tables, figures=figures),
+        character=_WIDE if template else _NARROW,
+        marks=itertools.count(_highest_mark(word) + 1),
+        fiction=document.fiction,
     )
     _Writer(word, document, setting).write(progress)
     _describe(word, document, t)
@@ -93,31 +91,29 @@ class _Writer:
     def __init__(self, word: WordDocument, document: Document, setting: Setting) -> None:
         self.word, self.document, self.setting = word, document, setting
         self.t, self.ids = setting.t, setting.ids
+        self.pages = WordPages(word, self.t, self.ids, document.title, document.fiction)
         chapters = [b for b in document.blocks if isinstance(b, Chapter) and b.level == 1]
         self.with_contents = len(chapters) >= _CHAPTERS
         self.blocks = WordBlocks(setting, self._drawn, with_contents=self.with_contents)
 
     def write(self, progress: Report) -> None:
         """All blocks, section by section: wide tables on their side, the rest upright."""
-        self._begin()
+        total = sum(map(_quotations_in, self.document.blocks))
+        self.pages.begin()
         in_order = pages(self.setting.numbers.blocks)
         if self.with_contents and in_order[0][0]:
             in_order.insert(0, (False, []))
-        total = sum(map(_quotations_in, self.document.blocks))
-        done = 0
         for i, (wide, numbered) in enumerate(in_order):
             if i:
-                self._end_section()
-            section = self._section(WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT)
+                self.pages.end()
+            section = self.pages.turn(WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT)
             if not i:
-                self._append(self._lead())
-                body: Any = self.word.element.body
-                lead = body[-2]
+                lead = self._append(self._lead())
             for block, number in numbered:
-                progress(done, total, _("Writing quotations"))
-                self._append(self.blocks.xml(block, number, _room(section)))
-                done += _quotations_in(block)
-        progress(done, total, _("Writing quotations"))
+                progress(self.blocks.quoted, total, _("Writing quotations"))
+                for some in _by_many(self.blocks.xml(block, number, _room(section))):
+                    self._append(some)
+                    progress(self.blocks.quoted, total, _("Writing quotations"))
         if self.with_contents:
             lead.addnext(parsed(contents(self.blocks.entries, self.ids, self.t)))
 
@@ -130,82 +126,18 @@ class _Writer:
             yield self._p("Subtitle", document.subtitle)
         yield self._p("Byline" if document.subtitle else "Subtitle", byline)
 
-    # --- sections --------------------------------------------------------------------------------
-
-    def _begin(self) -> None:
-        """Make room: content of a template stays and gets a section of its own."""
-        body: Any = self.word.element.body
-        body.get_or_add_sectPr()
-        if body.xpath(".//w:t | .//w:tbl | .//w:drawing | .//w:pict | .//w:sdt"):
-            self.word.add_section(WD_SECTION.NEW_PAGE)
-        else:
-            for empty in body.findall(tag("p")):
-                body.remove(empty)
-        self._set_footer()
-
-    def _section(self, orientation: WD_ORIENT) -> Section:
-        """The last section, turned to *orientation*, plain and numbered on."""
-        section = self.word.sections[-1]
-        section.start_type = WD_SECTION.NEW_PAGE
-        section.different_first_page_header_footer = False
-        properties: Any = section._sectPr
-        for name in ("pgNumType", "cols", "vAlign", "lnNumType", "textDirection"):
-            for special in properties.findall(tag(name)):
-                properties.remove(special)
-        if section.orientation != orientation:
-            section.orientation = orientation
-        short, long = sorted((section.page_width or Cm(21), section.page_height or Cm(29.7)))
-        upright = orientation == WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = (short, long) if upright else (long, short)
-        return section
-
-    def _end_section(self) -> None:
-        """Let the section end with the last paragraph, so that no empty page can follow."""
-        body: Any = self.word.element.body
-        if body[-2].tag != tag("p"):
-            self._append([paragraph(self.ids["MatrixNote"])])
-        last, sentinel = body[-2], body[-1]
-        last.set_sectPr(sentinel.clone())
-        for shared in sentinel.xpath("w:headerReference | w:footerReference"):
-            sentinel.remove(shared)
-
-    def _set_footer(self) -> None:
-        """Page numbers, unless the template has its own foot; the mark of fiction either way."""
-        mark = fiction_mark(self.t) if self.document.fiction else ""
-        sections = list(self.word.sections)
-        if mark:
-            for section in sections:
-                for foot in (section.footer, section.first_page_footer, section.even_page_footer):
-                    if not foot.is_linked_to_previous:
-                        foot._element.append(parsed(self._p("Footer", mark)))
-        if all(section.footer.is_linked_to_previous for section in sections):
-            foot = sections[-1].footer
-            foot.is_linked_to_previous = False
-            for empty in foot.paragraphs:
-                foot._element.remove(empty._p)
-            foot._element.append(parsed(self._page_numbers(mark)))
-
-    def _page_numbers(self, mark: str) -> str:
-        fields = {"page": field("PAGE", "1"), "pages": field("NUMPAGES", "1")}
-        parts = re.split(r"\{(page|pages)\}", self.t("Page {page} of {pages}"))
-        numbers = [fields.get(part) or run(part) for part in parts if part]
-        before = "".join(f"{part} · " for part in (self.document.title[:80], mark) if part)
-        centred = '<w:jc w:val="center"/>'
-        return paragraph(self.ids["Footer"], run(before), *numbers, properties=centred)
-
     # --- content ---------------------------------------------------------------------------------
 
     def _p(self, style: str, text: str) -> str:
         return paragraph(self.ids[style], run(text))
 
-    def _append(self, blocks: Iterable[str]) -> None:
-        """Parse paragraphs and tables many at a time and put them at the document's end."""
+    def _append(self, blocks: Iterable[str]) -> Any:
+        """Parse paragraphs and tables in one go and put them at the document's end; the last."""
         body: Any = self.word.element.body
         end = body[-1]  # the section's properties; asked by name they are searched from the start
-        waiting = iter(blocks)
-        while some := "".join(itertools.islice(waiting, _AT_ONCE)):
-            for block in list(parsed(f"<w:body>{some}</w:body>")):
-                end.addprevious(block)
+        for block in list(parsed(f"<w:body>{''.join(blocks)}</w:body>")):
+            end.addprevious(block)
+        return end.getprevious()
 
     def _drawn(self, picture: Picture, alt: str, room: int) -> str:
         """A run with *picture* in the line, no wider than *room* twips."""
@@ -213,10 +145,18 @@ class _Writer:
         width = min(Cm(picture.width_cm), Twips(room))
         inline = part.new_pic_inline(io.BytesIO(picture.png), width=width)
         number = next(self.setting.marks)
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
         inline.docPr.id = number
         inline.docPr.name = f"{self.t('Figure')} {number}"
         inline.docPr.set("descr", printable(alt))
         return f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
+
+
+def _by_many(blocks: Iterable[str]) -> Iterator[list[str]]:
+    waiting = iter(blocks)
+    while some := list(itertools.islice(waiting, _AT_ONCE)):
+        yield some
 
 
 def _quotations_in(block: Block) -> int:

@@ -15,7 +15,7 @@ from qualcoder_net.reports.report import CodebookEntry, Quotation
 from qualcoder_net.reports.word_contents import LEVELS, Entry
 from qualcoder_net.reports.word_matrix import matrix_blocks
 from qualcoder_net.reports.word_tables import table_blocks
-from qualcoder_net.reports.word_text import KEEP, Setting
+from qualcoder_net.reports.word_text import AIR, KEEP, Setting
 from qualcoder_net.reports.wordml import bookmarked, paragraph, quoted, run
 
 # (picture, what it shows, twips it may take) -> the run that holds it
@@ -23,11 +23,15 @@ Drawn = Callable[[Picture, str, int], str]
 
 
 class WordBlocks:
-    """Renders blocks in order; `entries` are the headings so far, where contents are wanted."""
+    """Renders blocks in order.
+
+    `quoted` counts the quotations so far; `entries` are the headings, where contents are wanted.
+    """
 
     def __init__(self, setting: Setting, drawn: Drawn, *, with_contents: bool) -> None:
         self.setting, self.t, self.ids = setting, setting.t, setting.ids
         self.entries: list[Entry] = []
+        self.quoted = 0
         self._drawn, self._with_contents = drawn, with_contents
         self._level = 0
 
@@ -44,7 +48,8 @@ class WordBlocks:
                 yield from (setting.paragraph("ListBullet", item) for item in block.items)
             case blocks.Quotations():
                 yield from self._fiction()
-                yield from map(self._quotation, block.quotations)
+                for i, quotation in enumerate(block.quotations, 1):
+                    yield self._quotation(quotation, AIR if i == len(block.quotations) else "")
             case blocks.MatrixQuotations():
                 yield from self._fiction()
                 yield from self._by_cell(block)
@@ -95,11 +100,13 @@ class WordBlocks:
             else:
                 yield from map(self._quotation, part.quotations)
 
-    def _quotation(self, quotation: Quotation) -> str:
+    def _quotation(self, quotation: Quotation, properties: str = "") -> str:
+        self.quoted += 1
         return paragraph(
             self.ids["Quote"],
             run(f"“{quoted(quotation.text.strip())}”"),
             run(f" ({reference(quotation, self.t)})", self.ids["QuotationReference"]),
+            properties=properties,
         )
 
     def _entry(self, entry: CodebookEntry) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _SHORT = 24  # characters that an upright head may have without being broken
 _PADDING = 140  # what a cell's margins take
+_SPARE = 240  # the same, and more for a short word of wide letters
 _WIDEST_FIGURE = 1900
 
 
@@ -43,10 +44,10 @@ class Layout:
     @staticmethod
     def of_texts(room: int, columns: Sequence[Sequence[str]], character: int) -> Layout:
         """Columns of running text, by how much they hold; none tears a word while there is room."""
-        whole = [max(map(len, texts)) * character + _PADDING for texts in columns]
+        whole = [max(map(len, texts)) * character + _SPARE for texts in columns]
         if sum(whole) <= room:
             return Layout(whole)
-        least = [max(map(longest_word, texts)) * character + _PADDING for texts in columns]
+        least = [max(map(longest_word, texts)) * character + _SPARE for texts in columns]
         if sum(least) > room:
             least = [width * room // sum(least) for width in least]
         amounts = [1 + sum(map(len, texts)) / len(texts) for texts in columns]

@@ -135,7 +135,7 @@ STYLES: tuple[Style, ...] = (
     # its bullets are in the document's list of numberings
     Style(
         "ListBullet", "List Bullet", following="ListBullet", rare=True,
-        paragraph=_space(0, 60, 264) + "<w:contextualSpacing/>",
+        paragraph=_space(0, 120, 264) + "<w:contextualSpacing/>",
     ),
     Style(
         "TOCHeading", "TOC Heading", rare=True,

@@ -12,7 +12,7 @@ from qualcoder_net.reports.words import Words
 
 KEEP = "<w:keepNext/>"
 _LET_GO = '<w:keepNext w:val="0"/>'
-_AIR = '<w:spacing w:after="240"/>'  # between a table's notes and what follows them
+AIR = '<w:spacing w:after="240"/>'  # between notes or quotations and what follows them
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Setting:
         """Small print beneath a table or figure, as (word, sentence); a table needs its air."""
         for i, (word, sentence) in enumerate(said):
             lead = run(f"{word}: ", properties="<w:b/>") if word else ""
-            properties = _AIR if i + 1 == len(said) else ""
+            properties = AIR if i + 1 == len(said) else ""
             note = self.ids["MatrixNote"]
             yield paragraph(note, lead, self.runs(sentence), properties=properties)
         if not said:
