@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, func, select, union
+from sqlalchemy import ColumnElement, func, select, true, union
 
+from qualcoder_net.core.asked import asked_counts
 from qualcoder_net.core.names import ROLE_NAMES, choices
 from qualcoder_net.errors import CoderNotFound, Refused, SeveralAnalysts
 from qualcoder_net.i18n import msg
@@ -65,13 +67,12 @@ class Coders:
         raise CoderNotFound(name, [coder.name for coder in coders])
 
     def coding_counts(self) -> dict[int, int]:
-        """How many codings each coder has, by coder id."""
-        codings = schema.codings
+        """How many codings each coder has, by coder id, without marks on questions."""
+        coder = schema.codings.c.coder_id
+        query = select(coder, func.count()).group_by(coder)
         with self._project.store.reading() as connection:
-            rows = connection.execute(
-                select(codings.c.coder_id, func.count()).group_by(codings.c.coder_id)
-            )
-            return {row[0]: row[1] for row in rows}
+            counts = Counter({row[0]: row[1] for row in connection.execute(query)})
+            return +(counts - asked_counts(connection, coder, true()))
 
     def set_role(self, name: str, role: Role) -> None:
         """Say what a coder's codings are for; a coder who has not worked here yet is entered."""
@@ -103,8 +104,8 @@ class Coders:
         settled = self._settled(consensus)
         if settled:
             rest = frozenset(s.id for s in self._project.sources.all()) - settled
-            if len(analysts) == 1:
-                return Basis([*consensus, *analysts], settled) if rest else Basis(consensus)
+            if rest and len(analysts) == 1:
+                return Basis([*consensus, *analysts], settled)
             return Basis(consensus, settled, left_out=rest)
         if len(analysts) > 1:
             raise SeveralAnalysts(

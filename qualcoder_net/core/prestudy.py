@@ -86,7 +86,8 @@ class PreStudy:
     """What the study found. Keys of cases are their ids as text, those of codes their slugs.
 
     `values`: case -> code. `branches`: for each branch, cases × its codes by respondents.
-    `forces`: levels × helping and hindering, by segments (None without that attribute).
+    `forces`: levels × helping and hindering, by segments (None without that attribute), and how
+    many respondents there are of each level.
     `strongest`: theme -> quotation. `unused`: codes without a coding. `agreement`: with the second
     coders (None when nobody coded the same sources).
     """
@@ -101,6 +102,7 @@ class PreStudy:
     overview: Matrix
     branches: Mapping[str, Matrix]
     forces: Matrix | None
+    level_respondents: Mapping[str, int]
     legitimation: Absence
     gaps: Matrix
     themes: Themes
@@ -149,6 +151,7 @@ def find_prestudy(project: Project, coders: Sequence[str] | None = None) -> PreS
             for slug in published.branches
         },
         forces=_forces(project, names, published),
+        level_respondents=_level_respondents(project, evidence, published),
         legitimation=find_absence(project, [book.find(f.code) for f in published.forms], names),
         gaps=_matrix(project, names, columns=[published.gap], cells="speakers"),
         themes=themes,
@@ -261,6 +264,16 @@ def _forces(project: Project, coders: Sequence[str], published: Published) -> Ma
         )
     except NotFound:
         return None
+
+
+def _level_respondents(
+    project: Project, evidence: Evidence, published: Published
+) -> dict[str, int]:
+    try:
+        _heading, labels, talk = talk_in_rows(project, evidence.talk, published.level_attribute)
+    except NotFound:
+        return {}
+    return respondents(talk, labels)
 
 
 def _agreement(project: Project, coders: Sequence[str]) -> AgreementResult | None:

@@ -193,10 +193,11 @@ def forces_table(study: PreStudy, t: Words) -> Table:
     return Table(
         key="forces",
         caption=t("Forces by level"),
-        head=(t("Level"), t("Helping forces"), t("Hindering forces")),
+        head=(t("Level"), t("Respondents"), t("Helping forces"), t("Hindering forces")),
         rows=tuple(
             (
                 level_name(study, level, t),
+                t.number(study.level_respondents.get(level, 0)),
                 *(t.number(int(forces.figure(level, slug))) for slug in wanted),
             )
             for level in levels(study)

@@ -8,6 +8,26 @@ import pytest
 from qualcoder_net.core import shipped
 from tests.cli.conftest import BOOK, R1, R2, done, records, refused, say
 
+PUBLISHED = """\
+citation: Somebody (2020). A study.
+case_attribute: model_case
+facts: [{label: {en: Place}, of: {Harbour: Sea, Field: Land}}]
+attributes: {}
+value_codes: [money]
+values: {Harbour: {money: x}, Field: {}}
+level_attribute: level
+levels: {}
+forces: {helping: value, hindering: work}
+legitimation: [{form: A, code: work}, {code: loyalty}]
+gap: loyalty
+legitimation_reported: {}
+branches: [value, work]
+"""
+THEMES = """\
+themes:
+  - {id: both, label: {en: Both worlds, nl: Beide werelden}, query: value}
+"""
+
 
 @pytest.fixture
 def examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -15,8 +35,15 @@ def examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place = tmp_path / "shipped"
     for name, text in (
         (shipped.CODEBOOK, BOOK),
-        (shipped.MANIFEST, "file,case,fiction\nr1.txt,Quay,yes\nr2.txt,Lint,yes\n"),
+        (
+            shipped.MANIFEST,
+            "file,case,fiction,case:model_case\nr1.txt,Quay,yes,Harbour\nr2.txt,Lint,yes,Field\n",
+        ),
         (shipped.CODINGS, f"source,start,end,quotation,code\nr1,24,26,{R1[24:26]},value\n"),
+        (shipped.ASKED, "source,start,end,quotation,code\nr1,3,20,How did it begin?,work\n"),
+        (shipped.SECOND_CODINGS, f"source,start,end,quotation,code\nr1,24,26,{R1[24:26]},value\n"),
+        (shipped.PUBLISHED, PUBLISHED),
+        (shipped.THEMES, THEMES),
         ("transcripts/r1.txt", R1),
         ("transcripts/r2.txt", R2),
     ):
@@ -35,9 +62,11 @@ def test_the_demo_builds_a_project_and_a_report(folder: Path) -> None:
     said = done("demo", folder)
     assert "2 sources\n" in said and "Coded by referentie." in said
     assert "Value" in said and "Waarde" not in said
-    assert f"The Word report (Dutch): {folder / 'demo-matrix.docx'}" in said
+    assert "1 question marked with what it asks for" in said
+    assert "Fictional material" in said and "“We” (r1, R, turn 2" in said
+    assert f"The Word report (Dutch): {folder / 'pre-study.docx'}" in said
     assert f"qualcoder-net open {folder / 'demo.qnet'}" in said
-    assert sorted(path.name for path in folder.iterdir()) == ["demo-matrix.docx", "demo.qnet"]
+    assert sorted(path.name for path in folder.iterdir()) == ["demo.qnet", "pre-study.docx"]
     assert records("check", folder / "demo.qnet")[0]["problems"] == []
     assert all(s["fiction"] for s in records("sources", "list", folder / "demo.qnet"))
 
@@ -61,21 +90,35 @@ def test_the_report_is_dutch_unless_another_language_is_asked_for(
     folder: Path, asked: tuple[str, ...], language: str
 ) -> None:
     done("demo", folder, *asked)
-    with zipfile.ZipFile(folder / "demo-matrix.docx") as report:
+    with zipfile.ZipFile(folder / "pre-study.docx") as report:
         styles = report.read("word/styles.xml").decode()
     assert f'w:val="{language}"' in styles
 
 
-def test_all_of_the_demo_is_the_reference_coders_work(folder: Path) -> None:
+def test_all_of_the_demo_is_the_shipped_coders_work(folder: Path) -> None:
     done("demo", folder, "--coder", "bert")
     place = folder / "demo.qnet"
-    assert {act["coder"] for act in records("history", place)} == {"referentie"}
+    assert {act["coder"] for act in records("history", place)} == {"referentie", "tweede"}
     assert records("coders", "list", place) == [
-        {"coder": "referentie", "role": "analyst", "codings": 1, "finished": 0}
+        {"coder": "referentie", "role": "analyst", "codings": 1, "finished": 1},
+        {"coder": "tweede", "role": "second", "codings": 1, "finished": 1},
     ]
     assert "anna has nothing to undo" in refused("undo", place)
     done("codings", "add", place, "--source", "r2", "--at", "2.1", "--code", "work")
     assert records("history", place)[0]["coder"] == "anna"
+
+
+def test_the_demo_tells_what_the_study_found(folder: Path) -> None:
+    (record,) = records("demo", folder)
+    quay, lint = record["cases"]
+    assert (quay["case"], quay["model"], quay["respondents"]) == ("Quay", "Harbour", 1)
+    assert quay["values"] == {"money": {"mark": "", "speak": 0, "published": "x", "differs": True}}
+    assert not lint["values"]["money"]["differs"]
+    assert quay["legitimation"] == {"work": "asked, absent", "loyalty": "asked, absent"}
+    assert lint["legitimation"] == {"work": "unfinished", "loyalty": "unfinished"}
+    assert (quay["themes"], lint["themes"]) == ({"both": 1}, {"both": 0})
+    assert record["strongest"]["both"]["quotation"] == "We"
+    assert record["unused"] == ["money", "work", "loyalty"]
 
 
 def test_the_demo_may_be_run_again(folder: Path) -> None:
@@ -98,12 +141,12 @@ def test_work_in_the_demo_is_never_lost(folder: Path) -> None:
 
 def test_a_report_that_was_edited_is_kept(folder: Path) -> None:
     done("demo", folder)
-    report = folder / "demo-matrix.docx"
+    report = folder / "pre-study.docx"
     report.write_bytes(b"edited")
     refused("demo", folder)
     assert report.read_bytes() == b"edited"
     done("demo", folder, "--force")
-    (kept,) = folder.glob("demo-matrix-2*.docx")
+    (kept,) = folder.glob("pre-study-2*.docx")
     assert kept.read_bytes() == b"edited"
 
 
