@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -16,23 +16,28 @@ from qualcoder_net.core.yardsticks import Yardstick, yardsticks
 from qualcoder_net.errors import FileError, QualcoderError
 from qualcoder_net.formats.files import files_below
 from qualcoder_net.i18n import Message, msg
-from qualcoder_net.model import Code, Coder, Coding, Source
+from qualcoder_net.model import Code, Codebook, Coder, Coding, Source
 
 if TYPE_CHECKING:
     from qualcoder_net.core.project import Project
 
 
 @dataclass(frozen=True)
-class Handed:
-    """One student's work on one source, beside the reference."""
+class Beside:
+    """One coder's work on one source, beside the reference: a student's, or the yardstick."""
 
-    student: str
+    coder: str
+    is_yardstick: bool
     source: Source
     reference: Coder
     blind: bool
-    codings: int
     disputes: int
     compared: Compared
+
+    def branches(self, book: Codebook) -> list[tuple[Code, float]]:
+        """The branches of the codebook, each with its α."""
+        alphas = self.compared.branches.codes["alpha"]
+        return [(branch, float(alphas[branch.slug])) for branch in book.children(None)]
 
 
 @dataclass(frozen=True)
@@ -56,11 +61,11 @@ class CodeInClass:
 class Collected:
     """All hand-ins of a folder. `problems`: what could not be used, each with its file and place.
 
-    `yardsticks`: by source (id). `codes`: those with an α, the least agreed on first.
+    `rows`: by source, each time the students and then the yardsticks. `codes`: those with an α, the
+    least agreed on first. `files`: how many were looked at.
     """
 
-    handed: Sequence[Handed]
-    yardsticks: Mapping[int, Sequence[Yardstick]]
+    rows: Sequence[Beside]
     codes: Sequence[CodeInClass]
     disputes: Sequence[Disputed]
     problems: Sequence[QualcoderError]
@@ -68,9 +73,8 @@ class Collected:
     files: int
 
     @property
-    def sources(self) -> list[Source]:
-        """The sources handed in, in the project's order."""
-        return sorted({one.source for one in self.handed}, key=lambda source: source.id)
+    def students(self) -> list[str]:
+        return list(dict.fromkeys(row.coder for row in self.rows if not row.is_yardstick))
 
 
 def collect(project: Project, folder: Path, reference: str | None = None) -> Collected:
@@ -106,8 +110,11 @@ class _Collection:
             for source in sources.values()
         }
         return Collected(
-            handed=[self._handed(work) for work in works],
-            yardsticks=yards,
+            rows=[
+                row
+                for source in sorted(sources.values(), key=lambda source: source.id)
+                for row in self._rows(source, works, yards[source.id])
+            ],
             codes=self._codes(works, yards, sources),
             disputes=[dispute for work in works for dispute in work.disputes],
             problems=self._hand_ins.problems,
@@ -115,18 +122,18 @@ class _Collection:
             files=len(files),
         )
 
-    def _handed(self, work: Work) -> Handed:
-        return Handed(
-            student=work.student,
-            source=work.source,
-            reference=self._references.one(work.source),
-            blind=work.blind,
-            codings=len(work.codings),
-            disputes=len(work.disputes),
-            compared=self._comparing.compared(
-                [work.source], self._hand_ins.reference(work.source), work.codings
-            ),
-        )
+    def _rows(
+        self, source: Source, works: Sequence[Work], yards: Sequence[Yardstick]
+    ) -> Iterator[Beside]:
+        reference = self._references.one(source)
+        for work in works:
+            if work.source == source:
+                theirs = self._hand_ins.reference(source)
+                compared = self._comparing.compared([source], theirs, work.codings)
+                n = len(work.disputes)
+                yield Beside(work.student, False, source, reference, work.blind, n, compared)
+        for yard in yards:
+            yield Beside(yard.coder.name, True, source, reference, yard.blind, 0, yard.compared)
 
     def _codes(
         self,
@@ -150,7 +157,8 @@ class _Collection:
             row for _depth, code in self._comparing.book.walk()
             if (row := _in_class(code, found, others))
         ]  # fmt: skip
-        return sorted(rows, key=lambda row: row.median)
+        # what the same is when it is shown, the more students have
+        return sorted(rows, key=lambda row: (round(row.median, 2), -row.students))
 
     def _over_all(
         self, codings: Mapping[int, Sequence[Coding]], sources: Mapping[int, Source]

@@ -43,8 +43,44 @@ class Compared:
     def jaccard(self) -> float:
         return self._overall("pooled", "jaccard")
 
+    @property
+    def segments(self) -> int:
+        """How many the coder beside the reference coded; overlapping codings of a code are one."""
+        return int(self.codes.prevalence["segments"].xs(OTHER, level="coder_id").sum())
+
     def _overall(self, row: str, name: str) -> float:
         return float(self.codes.overall[name].to_dict()[row])
+
+
+@dataclass(frozen=True)
+class Coded:
+    """How much one of the two coded: overlapping codings are one segment; `share` is 0 to 1."""
+
+    segments: int
+    share: float
+
+
+@dataclass(frozen=True)
+class OnCode:
+    """The two on one code or branch. α is NaN where neither used it."""
+
+    alpha: float
+    jaccard: float
+    reference: Coded
+    own: Coded
+
+
+def on_code(found: Agreement, slug: str) -> OnCode:
+    """The row of one code or branch in `Compared.codes` or `.branches`."""
+    row, parts = found.codes.loc[slug].to_dict(), found.prevalence
+    reference, own = (
+        Coded(
+            int(parts["segments"].to_dict()[slug, coder]),
+            float(parts["share"].to_dict()[slug, coder]),
+        )
+        for coder in (REFERENCE, OTHER)
+    )
+    return OnCode(float(row["alpha"]), float(row["jaccard"]), reference, own)
 
 
 class Comparing:

@@ -99,6 +99,7 @@ def begin(project: Project, source: Source, reference: str | None = None) -> Int
         with project.journal.operation("practice", summary) as act:
             act.update(schema.coders, act.coder_id, role="practice")
             set_state(act, source, blind=True)
+        project.set_preference("last_source", source.guid)  # where the coding screen opens
     return _interview(project, references, source)
 
 

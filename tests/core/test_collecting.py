@@ -140,17 +140,18 @@ def test_the_class_stands_beside_the_reference_and_the_yardstick(
     before = dump(teacher)
     found = collect(teacher, folder)
     assert dump(teacher) == before
-    rows = [(one.student, one.source.name, one.blind, one.codings) for one in found.handed]
-    assert rows == [("kim", OOSTRAND, True, 2), ("Lou", OOSTRAND, True, 1), ("Lou", KADE, True, 1)]
-    alphas = [one.compared.alpha for one in found.handed]
-    assert alphas[0] == 1 and alphas[1] < 0 and alphas[2] == 1
-    branches = found.handed[1].compared.branches.codes
+    rows = [(one.coder, one.is_yardstick, one.source.name) for one in found.rows]
+    assert rows == [
+        ("kim", False, OOSTRAND), ("Lou", False, OOSTRAND), ("bas", True, OOSTRAND),
+        ("Lou", False, KADE),
+    ]  # fmt: skip
+    assert [one.compared.segments for one in found.rows] == [2, 1, 1, 1]
+    assert all(one.blind and one.reference.name == "anna" for one in found.rows)
+    kim, lou, bas, at_the_quay = (one.compared.alpha for one in found.rows)
+    assert kim == 1 and lou < 0 < bas < 1 and at_the_quay == 1
+    branches = found.rows[1].compared.branches.codes
     assert set(branches.index) == {"loyalty", "legitimation", "value"}
-    oostrand = teacher.sources.find(OOSTRAND)
-    (yard,) = found.yardsticks[oostrand.id]
-    assert yard.coder.name == "bas" and 0 < yard.compared.alpha < 1
-    assert found.yardsticks[teacher.sources.find(KADE).id] == []
-    assert found.sources == [oostrand, teacher.sources.find(KADE)]
+    assert found.students == ["kim", "Lou"]
     assert not found.problems and found.files == 2
 
 
@@ -196,7 +197,7 @@ def test_hand_ins_in_folders_below_count_and_other_files_do_not(
     file.rename(below / "My hand-in.JSON")
     (folder / "README.txt").write_text("hello")
     (folder / ".hidden.json").write_text("hello")
-    assert [one.student for one in collect(teacher, folder).handed] == ["kim"]
+    assert collect(teacher, folder).students == ["kim"]
 
 
 def test_of_two_hand_ins_by_one_student_the_newest_counts(
@@ -207,7 +208,7 @@ def test_of_two_hand_ins_by_one_student_the_newest_counts(
             folder / "a.json")  # fmt: skip
     changed(folder / "b.json", lambda said: said.update(written_at="2199-01-01"))
     found = collect(teacher, folder)
-    assert [one.codings for one in found.handed] == [1]
+    assert [one.compared.segments for one in found.rows if not one.is_yardstick] == [1]
     (note,) = found.notes
     assert "a.json is left out" in str(note) and "b.json" in str(note)
     assert not found.problems
@@ -220,7 +221,7 @@ def test_two_students_of_one_name_are_told_apart(
     student("lou", (OOSTRAND, FOOT, "dual loyalty"))
     changed(file, lambda said: said["student"].update(guid="another"), folder / "kim2.json")
     found = collect(teacher, folder)
-    assert [one.student for one in found.handed] == ["lou"]
+    assert found.students == ["lou"]
     assert problems(found).count("two students hand in as “kim”") == 2
 
 
@@ -254,7 +255,7 @@ def test_a_file_that_cannot_be_used_is_named_and_the_others_count(
     before = dump(teacher)
     found = collect(teacher, folder)
     assert dump(teacher) == before
-    assert [one.student for one in found.handed] == ["lou"]
+    assert found.students == ["lou"]
     (problem,) = found.problems
     assert "kim.json" in str(problem) and what in str(problem) and problem.remedy
 
@@ -264,7 +265,8 @@ def test_a_source_that_was_renamed_is_known_by_its_text(
 ) -> None:
     student("kim", (OOSTRAND, FOOT, "dual loyalty"))
     teacher.sources.rename(teacher.sources.find(OOSTRAND), "Oostrand, a manager")
-    assert [one.source.name for one in collect(teacher, folder).handed] == ["Oostrand, a manager"]
+    names = {one.source.name for one in collect(teacher, folder).rows}
+    assert names == {"Oostrand, a manager"}
 
 
 def test_a_source_without_reference_is_a_problem_of_its_own(
@@ -277,7 +279,7 @@ def test_a_source_without_reference_is_a_problem_of_its_own(
         kim.sources.finish(source)
         hand_in(kim, folder / "kim.json", force=True)
     found = collect(teacher, folder)
-    assert [one.source.name for one in found.handed] == [OOSTRAND]
+    assert {one.source.name for one in found.rows} == {OOSTRAND}
     assert "source “extra”: “extra” has no reference coding" in problems(found)
 
 
@@ -286,7 +288,7 @@ def test_codings_from_suggestions_are_not_blind(
 ) -> None:
     file = student("kim", (OOSTRAND, FOOT, "dual loyalty"))
     changed(file, lambda said: first(said)["codings"][0].update(origin="suggestion"))
-    assert [one.blind for one in collect(teacher, folder).handed] == [False]
+    assert [one.blind for one in collect(teacher, folder).rows] == [False, True]
 
 
 def test_what_the_teacher_codes_blind_herself_is_not_told(
@@ -296,7 +298,7 @@ def test_what_the_teacher_codes_blind_herself_is_not_told(
     with Project.open(study, coder="cato") as other:
         other.sources.code_blind(other.sources.find(OOSTRAND))
         found = collect(other, folder)
-    assert not found.handed and "blind yourself" in problems(found)
+    assert not found.rows and "blind yourself" in problems(found)
 
 
 def test_a_folder_without_hand_ins_is_told(teacher: Project, folder: Path) -> None:
