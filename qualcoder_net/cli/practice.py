@@ -134,7 +134,7 @@ def _interview_record(one: Interview) -> dict[str, Any]:
 
 def _next_steps(
     console: Console, project: Project, found: Sequence[Interview]
-) -> Iterator[Message]:
+) -> Iterator[Message | str]:
     """What to do now, as lines that can be typed."""
     unclear = next((one for one in found if len(one.references) > 1), None)
     if unclear:
@@ -155,11 +155,11 @@ def _next_steps(
         yield msg("Hand in what you have finished:  {line}", line=line)
 
 
-def _how_to_code(console: Console, project: Project, source: str) -> Iterator[Message]:
+def _how_to_code(console: Console, project: Project, source: str) -> Iterator[Message | str]:
     opening = _line(console, "open", project)
     yield msg("Code “{source}” against the codebook:  {line}", source=source, line=opening)
     yield msg("Press f there when you have coded it to the end. How far you agree is told by:")
-    yield msg("  {line}", line=_line(console, "practice", project, "--source", source))
+    yield f"  {_line(console, 'practice', project, '--source', source)}"
 
 
 def _line(console: Console, verb: str, project: Project, *words: str) -> str:

@@ -88,7 +88,7 @@ def collect(project: Project, folder: Path, reference: str | None = None) -> Col
         raise FileError(
             folder,
             msg("there is no hand-in in this folder."),
-            msg("Students write one with --hand-in; its name ends in .json."),
+            msg("A student writes one by handing in; its name ends in .json."),
         )
     return _Collection(project, reference).of(files)
 

@@ -242,5 +242,5 @@ def _no_hand_in(name: str) -> FileError:
     return FileError(
         name,
         msg("this is no hand-in."),
-        msg("Have the student write one with --hand-in, or take the file out of the folder."),
+        msg("Have the student hand in again, or take the file out of the folder."),
     )

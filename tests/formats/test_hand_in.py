@@ -67,7 +67,7 @@ def test_a_mark_before_the_text_and_unknown_fields_are_no_trouble() -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_hand_in_is_told(data: bytes) -> None:
-    with pytest.raises(FileError, match=r"kim\.json: this is no hand-in.*--hand-in"):
+    with pytest.raises(FileError, match=r"kim\.json: this is no hand-in.*hand in again"):
         read_hand_in(data, "kim.json")
 
 
