@@ -53,7 +53,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of texts. Every row is as long as the head.
+    """A table of texts. Raises ValueError where a row is not as long as the head.
 
     `wide` gives it a page of its own on its side; the first `row_heads` columns are headings of
     their rows; the other cells are centred, or with `figures` off running text.
@@ -67,6 +67,10 @@ class Table:
     wide: bool = False
     row_heads: int = 1
     figures: bool = True
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.head) for row in self.rows):
+            raise ValueError(f"a row of “{self.caption}” is not as long as its head")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from openpyxl.styles import Font
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qualcoder_net.i18n import _
@@ -92,7 +93,7 @@ class _Workbook:
         look = {"font": font} if font else {}
         cell = put(self.front, self._row, 1, text, alignment=WRAPPED, **look)
         if sheet:
-            cell.hyperlink = f"#'{sheet}'!A1"
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!A1")
             cell.font = _LINK
 
     def _block(self, block: Block, number: Number | None) -> None:
