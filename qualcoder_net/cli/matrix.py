@@ -164,12 +164,13 @@ def as_record(counted: Matrix) -> dict[str, Any]:
         "universe": str(universe(counted)),
         "basis": str(basis(counted)),
         "coders": [coder.name for coder in counted.coders],
+        "fiction": counted.fiction,
     }
 
 
 def as_lines(counted: Matrix, columns: int | None) -> Iterator[Message | str]:
     """The matrix as tables no wider than *columns*, then what a reader must know of it."""
-    from qualcoder_net.core.matrix_words import SEGMENT, basis, unit, universe
+    from qualcoder_net.core.matrix_words import FICTION, SEGMENT, basis, unit, universe
     from qualcoder_net.reports.report import Grid
     from qualcoder_net.reports.words import words
 
@@ -187,6 +188,8 @@ def as_lines(counted: Matrix, columns: int | None) -> Iterator[Message | str]:
     yield from _tables(corner, labels, [*headings, _("Total")], figures, columns)
     yield ""
     yield from (unit(counted), SEGMENT, universe(counted), basis(counted))
+    if counted.fiction:
+        yield FICTION
 
 
 def _tables(

@@ -67,7 +67,8 @@ class Matrix:
     `row_labels` and `column_codes` are in the order of `result.values`. `blind_sources` are those
     left out because the coder at work codes them blind and others' codings are counted,
     `sources_left_out` those without a consensus where the consensus alone is counted.
-    `coder_sources`: in how many of the counted sources each of `coders` counts.
+    `coder_sources`: in how many of the counted sources each of `coders` counts. `undecided`: at how
+    many places in those with a consensus coders differ still.
     """
 
     request: MatrixRequest
@@ -80,8 +81,10 @@ class Matrix:
     coder_sources: list[int]
     blind_sources: int
     sources_left_out: int
+    undecided: int
     words: int
     sources: int
+    fiction: bool
 
     @property
     def values(self) -> pd.DataFrame:
@@ -150,8 +153,10 @@ def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
         coder_sources=[sum(basis.counts_in(c, i) for i in counted) for c in basis.coders],
         blind_sources=len(evidence.blind),
         sources_left_out=len(basis.left_out),
+        undecided=_undecided(project, basis.settled.intersection(counted.tolist())),
         words=int(turns["words"].sum()),
         sources=len(counted),
+        fiction=any(s.fiction for s in project.sources.all() if s.id in counted),
     )
 
 
@@ -164,6 +169,14 @@ def _meant(request: MatrixRequest) -> tuple[Cells, Order]:
         one_of(request.origin, ORIGIN_NAMES, no_origin)
     no_order = msg("There is no order “{order}”.", order=request.sort)
     return cells, one_of(request.sort, ORDER_NAMES, no_order)
+
+
+def _undecided(project: Project, settled: frozenset[int]) -> int:
+    if not settled:
+        return 0
+    from qualcoder_net.core.consensus import count_undecided
+
+    return count_undecided(project, settled)
 
 
 def codings_of(

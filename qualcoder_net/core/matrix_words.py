@@ -21,6 +21,7 @@ UNITS: Mapping[Cells, Message] = {
     "presence": msg("Whether there is at least one segment."),
     "per_1000": msg("Number of segments per 1,000 words spoken."),
 }
+FICTION = msg("Fictional material.")
 SEGMENT = msg(
     "A segment is a stretch of talk that carries the code or one beneath it; codings that overlap "
     "are one segment, whoever made them."
@@ -66,6 +67,13 @@ def basis(matrix: Matrix, called: Callable[[Coder], Message | str] | None = None
             if n
         ]
     said = msg("Coded by {names}.", names=names)
+    if matrix.undecided:
+        open_places = nmsg(
+            "{n} disagreement is undecided, so that the consensus has nothing there.",
+            "{n} disagreements are undecided, so that the consensus has nothing there.",
+            n=matrix.undecided,
+        )
+        said = _and(said, open_places)
     if matrix.sources_left_out:
         without = nmsg(
             "{n} source without a consensus is left out.",

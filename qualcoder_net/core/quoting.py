@@ -34,14 +34,17 @@ class Quote:
     coding: Coding | None = None
 
     def reference(self) -> str:
-        """“Oostrand-R2, R2, turn 32.1 (0:12:40)”: enough to find it again."""
+        """“Oostrand-R2, R2, turn 32.1 (0:12:40)”: enough to find it again; marked when fiction."""
         parts = [self.source.name]
         if self.speaker:
             parts.append(self.speaker.name)
         if self.turn:
             parts.append(str(msg("turn {turn}.{sentence}", turn=self.turn, sentence=self.sentence)))
-        said = ", ".join(parts)
-        return f"{said} ({clock(self.time_ms)})" if self.time_ms is not None else said
+        if self.time_ms is not None:
+            parts[-1] += f" ({clock(self.time_ms)})"
+        if self.source.fiction:
+            parts.append(str(msg("fictional material")))
+        return ", ".join(parts)
 
 
 def clock(milliseconds: int) -> str:

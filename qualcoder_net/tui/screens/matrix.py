@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from qualcoder_net.core.matrix_words import basis, unit, universe
+from qualcoder_net.core.matrix_words import FICTION, basis, unit, universe
 from qualcoder_net.errors import QualcoderError
 from qualcoder_net.i18n import _, current_language
 from qualcoder_net.model import Codebook
@@ -95,6 +95,8 @@ class MatrixScreen(MatrixChoices):
         table.cursor = self._place_of(*keys)
         self._hint(self._emptiness(counted))
         said = f"{unit(counted)}\n{universe(counted)} {basis(counted)}"
+        if counted.fiction:
+            said = f"{said} {FICTION}"
         self.query_one("#matrix-note", Static).update(said)
         self._say_cell()
 
