@@ -6,7 +6,10 @@ import pytest
 
 from qualcoder_net.tui.actions import ACTIONS, WITHIN, Context, actions, bindings, key_shown
 from qualcoder_net.tui.app import QualcoderApp
+from qualcoder_net.tui.screens.agreement import AgreementScreen
 from qualcoder_net.tui.screens.coding import CodingScreen, CodingTranscript
+from qualcoder_net.tui.screens.disagreements import DisagreementsScreen
+from qualcoder_net.tui.screens.places import PlacesScreen
 from qualcoder_net.tui.widgets.code_tree import CodeTree
 from qualcoder_net.tui.widgets.source_tree import SourceTree
 from qualcoder_net.tui.widgets.status import BorderLine, FindLine
@@ -22,10 +25,13 @@ OWNERS: dict[Context, type] = {
     "codes": CodeTree,
     "borders": CodingScreen,
     "find": FindLine,
+    "agreement": AgreementScreen,
+    "places": PlacesScreen,
+    "disagreements": DisagreementsScreen,
 }
 
 
-def test_every_action_of_coding_has_its_method() -> None:
+def test_every_action_has_its_method() -> None:
     for context, owner in OWNERS.items():
         for action in actions(context):
             name = action.name.split("(")[0]
@@ -36,16 +42,18 @@ def test_every_action_of_coding_has_its_method() -> None:
 def test_no_key_has_two_meanings_in_one_place() -> None:
     places: list[tuple[Context, ...]] = [(c, "everywhere") for c in OWNERS if c not in WITHIN]
     places += [(*WITHIN[context], "everywhere") for context in ("transcript", "sources", "codes")]
+    places.append((*WITHIN["disagreements"], "everywhere"))
     for place in places:
         own = [key for action in actions(place[0]) for key in action.keys]
         assert len(own) == len(set(own)), place
-    keys = [
-        key
-        for part in ("coding", "transcript", "everywhere")
-        for a in actions(part)
-        for key in a.keys
-    ]  # type: ignore[arg-type]
-    assert len(keys) == len(set(keys))
+    for parts in (("coding", "transcript"), ("disagreements", "places")):
+        keys = [
+            key
+            for part in (*parts, "everywhere")
+            for a in actions(part)  # type: ignore[arg-type]
+            for key in a.keys
+        ]
+        assert len(keys) == len(set(keys))
 
 
 def test_no_key_is_bound_that_terminals_send_as_another() -> None:

@@ -30,6 +30,15 @@ KEYS = {
     "matrix": ["f5", "right", "right"],
     "help": ["?"],
 }
+COMPARED_KEYS = {
+    "agreement": ["f9", "down", "down"],
+    "disagreements": ["f9", "a"],
+}
+# What the second coder coded: one segment with other borders, one with another code.
+OTHERWISE = (
+    ("ontstaan", "en dat plan was er niet."),
+    ("opgave", "Een wijk die weer op eigen benen kan staan"),
+)
 LOOKS = {"small-dark": ((80, 24), "dark"), "large-light": ((160, 50), "light")}
 
 
@@ -52,6 +61,30 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
             code = project.codebook.find(name)
             project.codings.apply(code, source, start, start + len(quotation))
     return file
+
+
+@pytest.fixture
+def coded_twice(sample: Path, tmp_path: Path) -> Path:
+    """The same with a second coder, both blind and to the end."""
+    file = copyfile(sample, tmp_path / "twice.qnet")
+    for coder in ("referentie", "tweede"):
+        with Project.open(file, coder=coder) as project:
+            source = project.sources.find("oostrand-r1")
+            content = project.sources.text(source).content
+            for name, words in OTHERWISE if coder == "tweede" else ():
+                start = content.index(words)
+                code = project.codebook.find(name)
+                project.codings.apply(code, source, start, start + len(words))
+            project.sources.code_blind(source)
+            project.sources.finish(source)
+    return file
+
+
+@pytest.fixture
+def compared_app(coded_twice: Path, request: pytest.FixtureRequest) -> Iterator[QualcoderApp]:
+    i18n.use_language("en")
+    with Project.open(coded_twice, coder="referentie") as project:
+        yield QualcoderApp(project, theme=request.param)
 
 
 @pytest.fixture
@@ -81,3 +114,14 @@ def test_screens_look_as_they_did(
     app: QualcoderApp, size: tuple[int, int], screen: str, snap_compare: Any
 ) -> None:
     assert snap_compare(app, terminal_size=size, run_before=pressing(KEYS[screen]))
+
+
+@pytest.mark.parametrize("screen", COMPARED_KEYS)
+@pytest.mark.parametrize(
+    ("size", "compared_app"), LOOKS.values(), ids=list(LOOKS), indirect=["compared_app"]
+)
+def test_screens_that_compare_coders_look_as_they_did(
+    compared_app: QualcoderApp, size: tuple[int, int], screen: str, snap_compare: Any
+) -> None:
+    keys = COMPARED_KEYS[screen]
+    assert snap_compare(compared_app, terminal_size=size, run_before=pressing(keys))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -14,21 +13,26 @@ from textual.containers import VerticalScroll
 from textual.widgets import DataTable, Static
 
 from qualcoder_net.errors import QualcoderError
-from qualcoder_net.i18n import _, current_language, nmsg
-from qualcoder_net.model import Codebook, Coder
+from qualcoder_net.i18n import _, current_language
+from qualcoder_net.model import Codebook
 from qualcoder_net.tui.actions import Action, Context, bindings
 from qualcoder_net.tui.screens.agreement_choices import AgreementChoices
+from qualcoder_net.tui.screens.agreement_compared import (
+    Compared,
+    Part,
+    compare,
+    notes_of,
+    why_nothing,
+)
 from qualcoder_net.tui.screens.agreement_settings import AgreementSettings
-from qualcoder_net.tui.screens.agreement_table import Table, legend, said_of, table_of
+from qualcoder_net.tui.screens.agreement_table import Table, said_of, table_of
 from qualcoder_net.tui.widgets.cells import shown
 from qualcoder_net.tui.widgets.keyhints import Hint, KeyHints
 from qualcoder_net.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
-    from qualcoder_net.core.agreement import AgreementResult, Measured
-    from qualcoder_net.core.project import Project
+    from qualcoder_net.core.agreement import Measured
 
-Part = Literal["blind", "seen"]
 _NO_TABLE = Table((), ())
 
 
@@ -42,19 +46,6 @@ class CodesTable(DataTable[Text]):
         Binding("home", "scroll_top", show=False),
         Binding("end", "scroll_bottom", show=False),
     ]
-
-
-@dataclass(frozen=True)
-class Compared:
-    """What a thread found: the figures, and for each part how many places differ, by code id."""
-
-    settings: AgreementSettings
-    result: AgreementResult
-    places: dict[Part, Counter[int]]
-    hidden: int  # sources that the coder at work still codes blind
-
-    def part(self, part: Part) -> Measured | None:
-        return self.result.blind if part == "blind" else self.result.seen
 
 
 class AgreementScreen(AgreementChoices):
@@ -202,36 +193,8 @@ class AgreementScreen(AgreementChoices):
         self.query_one("#agreement-settings", KeyHints).hints = hints
 
     def _say_note(self) -> None:
-        from qualcoder_net.core.agreement_words import certainty, compared, unit, universe
-
-        assert self.compared is not None and self.measured is not None
-        result, measured, hidden = self.compared.result, self.measured, self.compared.hidden
-        lines = [
-            str(universe(result, measured)),
-            f"{unit(result)} {compared(result)} {legend()}",
-            str(certainty(measured)),
-        ]
-        if hidden:
-            lines.append(_blindness(hidden))
-        if self.table.unused:
-            unused = nmsg(
-                "{n} code that nobody used is left out.",
-                "{n} codes that nobody used are left out.",
-                n=self.table.unused,
-            )
-            lines[-1] += f" {unused}"
-        if result.unfinished:
-            n, names = len(result.unfinished), [source.name for source in result.unfinished]
-            lines.append(
-                str(
-                    nmsg(
-                        "Not all have finished {n} source that is coded: {names}.",
-                        "Not all have finished {n} sources that are coded: {names}.",
-                        n=n,
-                        names=names,
-                    )
-                )
-            )
+        assert self.compared is not None
+        lines = notes_of(self.compared, self.shown_part, self.table.unused)
         self.query_one("#agreement-note", Static).update("\n".join(map(shown, lines)))
 
     # --- the highlighted code ---
@@ -290,54 +253,3 @@ class AgreementScreen(AgreementChoices):
 
     async def action_back(self) -> None:
         await self.program.open_screen("coding")
-
-
-def compare(project: Project, settings: AgreementSettings, book: Codebook) -> Compared:
-    """The figures, and how often coders differ on each code; raises as `measure_agreement`."""
-    from qualcoder_net.core.agreement import find_disagreements, measure_agreement
-    from qualcoder_net.core.blindness import blind_sources
-
-    result = measure_agreement(project, settings.request(book))
-    parts: tuple[tuple[Part, Measured | None], ...]
-    parts = ("blind", result.blind), ("seen", result.seen)
-    by_itself = replace(settings, depth=None).request(book)
-    places: dict[Part, Counter[int]] = {}
-    for part, measured in parts:
-        if measured is not None:
-            found = find_disagreements(project, by_itself, measured.sources).places["code"]
-            places[part] = Counter(book.by_slug[key].id for key in found)
-    return Compared(settings, result, places, len(blind_sources(project)))
-
-
-def why_nothing(project: Project, settings: AgreementSettings, error: QualcoderError) -> str:
-    """What there would have to be, and what there is: who coded, who has finished how much."""
-    from qualcoder_net.core.blindness import blind_sources
-
-    lines = [str(error), ""]
-    counts, total = project.coders.coding_counts(), len(project.sources.all())
-    who = [coder for coder in project.coders.all() if _concerned(coder, settings, counts)]
-    for coder in who:
-        finished = sum(state.finished for state in project.sources.states(coder.name).values())
-        lines.append(
-            _("{coder}: {n} of {total} sources finished").format(
-                coder=shown(coder.name), n=finished, total=total
-            )
-        )
-    if hidden := len(blind_sources(project)):
-        lines += ["", _blindness(hidden)]
-    return "\n".join(lines)
-
-
-def _concerned(coder: Coder, settings: AgreementSettings, counts: dict[int, int]) -> bool:
-    return coder.name in settings.coders if settings.coders else bool(counts.get(coder.id))
-
-
-def _blindness(hidden: int) -> str:
-    return str(
-        nmsg(
-            "You are still coding {n} source blind: it is compared once you have finished it.",
-            "You are still coding {n} sources blind: they are compared once you have finished "
-            "them.",
-            n=hidden,
-        )
-    )

@@ -45,7 +45,7 @@ class CodingTranscript(Transcript, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings("transcript")
 
     def action_clear_selection(self) -> None:
-        """First the selection goes, then the hits of a search, then it goes back to where one came from."""
+        """The selection goes, else the hits of a search, else back to where one came from."""
         screen = self.screen
         if self.is_selecting or not isinstance(screen, CodingScreen):
             super().action_clear_selection()
@@ -190,6 +190,10 @@ class CodingScreen(Codes, Reading, Speakers):
 
     def on_screen_suspend(self) -> None:
         self._keep_place()
+
+    def on_screen_resume(self) -> None:
+        if self.desk is not None:
+            self.show_title()
 
     # --- panes ----------------------------------------------------------------------------------
 

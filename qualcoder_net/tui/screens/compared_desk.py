@@ -65,13 +65,13 @@ def sign_of(number: int, coder: Coder) -> str:
     return CONSENSUS_SIGN if coder.role == "consensus" else str(number)
 
 
-def difference_marks(place: Place, coders: Sequence[Coder]) -> list[Mark]:
-    """Where some, but not all, coded within a place, with the sign of who did.
+def difference_marks(place: Place, coders: Sequence[Coder], text: str) -> list[Mark]:
+    """Where some, but not all, coded words within a place, with the sign of who did.
 
     Nothing where the whole of it is by the same coders: then the light on the place says it.
     """
     signs = {coder.id: sign_of(n, coder) for n, coder in enumerate(coders, 1)}
-    stretches = [(span, who) for span, who in _stretches(place) if who]
+    stretches = [(span, who) for span, who in _stretches(place) if text[slice(*span)].strip()]
     if len({who for _span, who in stretches}) < 2:
         return []
     everyone = {coding.coder_id for coding in place.codings} | {c.id for c in place.missing}

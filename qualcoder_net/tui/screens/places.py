@@ -13,14 +13,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qualcoder_net.errors import QualcoderError
-from qualcoder_net.i18n import _, current_language
+from qualcoder_net.i18n import _
 from qualcoder_net.model import Codebook, Coder
 from qualcoder_net.tui.actions import Action, Context, bindings
-from qualcoder_net.tui.dialogs import Choose
-from qualcoder_net.tui.jobs import asking
-from qualcoder_net.tui.screens.base import ProjectScreen
 from qualcoder_net.tui.screens.compared_desk import ComparedDesk, difference_marks, sign_of
-from qualcoder_net.tui.screens.places_filter import KINDS, PlacesFilter
+from qualcoder_net.tui.screens.places_choices import PlacesChoices
+from qualcoder_net.tui.screens.places_filter import PlacesFilter
 from qualcoder_net.tui.screens.places_words import explained, headline, who_coded_what
 from qualcoder_net.tui.widgets.cells import shown
 from qualcoder_net.tui.widgets.compared_page import ColumnHeads, ComparedPage, fitting_gutter
@@ -41,7 +39,7 @@ def key_of(place: Place) -> Key:
     return place.source.id, place.code.id, place.start, place.end
 
 
-class PlacesScreen(ProjectScreen):
+class PlacesScreen(PlacesChoices):
     """Walks from place to place. What is compared and what can be done about it, subclasses say:
     `find`, `coders`, `heading`, and for more `is_open`, `said_of_decision` and actions of their own
     in a context within which "places" lies.
@@ -159,6 +157,10 @@ class PlacesScreen(ProjectScreen):
         if self.passing:
             self._look()
 
+    def filter(self, **changed: Any) -> None:
+        self.only = replace(self.only, **changed)
+        self.show_places()
+
     def _emptiness(self) -> str:
         if not self.found:
             return _("These coders do not differ anywhere.")
@@ -187,7 +189,7 @@ class PlacesScreen(ProjectScreen):
             self.page.put(self.desk.view, stripes, gutter)
         else:
             self.page.set_stripes(stripes)
-        self.page.set_marks(difference_marks(place, self.coders))
+        self.page.set_marks(difference_marks(place, self.coders, self.desk.view.text))
         self.page.light(Lit(selection=(place.start, place.end)))
         self.page.bring_into_view((place.start, place.end), jump=True)
         self._say(place)
@@ -215,10 +217,11 @@ class PlacesScreen(ProjectScreen):
         assert self.desk is not None
         panel = self.query_one("#place-said", Static)
         width = self.query_one("#place-scroll").size.width - _PANEL_PADDING
-        gap = Content("\n" if self.has_class("-narrow") else "\n\n")
+        is_narrow = self.has_class("-narrow")
+        gap, lines = Content("\n" if is_narrow else "\n\n"), 1 if is_narrow else 2
         parts = [
             headline(panel, self.desk, place),
-            who_coded_what(panel, self.desk, place, self.coders, max(20, width)),
+            who_coded_what(panel, self.desk, place, self.coders, max(20, width), lines),
             self.said_of_decision(place),
             explained(place, self.book),
         ]
@@ -272,53 +275,3 @@ class PlacesScreen(ProjectScreen):
 
     def action_back(self) -> None:
         self.app.pop_screen()
-
-    # --- choosing which -------------------------------------------------------------------------
-
-    def filter(self, **changed: Any) -> None:
-        self.only = replace(self.only, **changed)
-        self.show_places()
-
-    @asking
-    async def action_choose_code(self) -> None:
-        language = current_language()
-        counts = {code.id: 0 for code in self.book.codes}
-        for place in replace(self.only, code=None).passing(self.found, self.book):
-            for code in (place.code, *self.book.ancestors(place.code)):
-                counts[code.id] += 1
-        options = [(0, _("all codes"))] + [
-            (code.id, f"{'  ' * depth}{shown(code.name(language))}  {counts[code.id]}")
-            for depth, code in self.book.walk()
-            if counts[code.id]
-        ]
-        chosen = await self.app.push_screen_wait(
-            Choose(_("Differences on"), options, chosen=self.only.code.id if self.only.code else 0)
-        )
-        if chosen is not None:
-            self.filter(code=self.book.by_id.get(chosen))
-
-    @asking
-    async def action_choose_source(self) -> None:
-        there = replace(self.only, source=None).passing(self.found, self.book)
-        ids = [place.source.id for place in there]
-        sources = {place.source.id: place.source for place in there}
-        options = [(0, _("all sources"))] + [
-            (key, f"{shown(source.name)}  {ids.count(key)}") for key, source in sources.items()
-        ]
-        here = self.only.source.id if self.only.source else 0
-        chosen = await self.app.push_screen_wait(Choose(_("Differences in"), options, chosen=here))
-        if chosen is not None:
-            self.filter(source=sources.get(chosen))
-
-    @asking
-    async def action_choose_kind(self) -> None:
-        there = replace(self.only, kind=None).passing(self.found, self.book)
-        kinds = [place.kind for place in there]
-        options = [("", _("all kinds"))] + [
-            (kind, f"{label}  {kinds.count(kind)}") for kind, label in KINDS.items()
-        ]
-        chosen = await self.app.push_screen_wait(
-            Choose(_("Kind of difference"), options, False, chosen=self.only.kind or "")
-        )
-        if chosen is not None:
-            self.filter(kind=chosen or None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -13,7 +14,7 @@ from qualcoder_net.i18n import Message, _, current_language, msg
 from qualcoder_net.model import Codebook, Coder, Coding
 from qualcoder_net.tui.screens.compared_desk import ComparedDesk, sign_of
 from qualcoder_net.tui.widgets.badges import badge
-from qualcoder_net.tui.widgets.cells import fitted, shown, width_of
+from qualcoder_net.tui.widgets.cells import shown
 from qualcoder_net.tui.widgets.code_picker import code_detail
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _QUIET = "$foreground 65%"
 _INDENT = "   "
+_LOST_AT_A_BREAK = 8  # cells that a broken line may leave empty
 
 
 def headline(host: Widget, desk: ComparedDesk, place: Place) -> Content:
@@ -43,51 +45,63 @@ def _kind(place: Place) -> Message:
 
 
 def who_coded_what(
-    host: Widget, desk: ComparedDesk, place: Place, coders: Sequence[Coder], width: int
+    host: Widget, desk: ComparedDesk, place: Place, coders: Sequence[Coder], width: int, lines: int
 ) -> Content:
-    """A coder each: with which code, from which words to which."""
-    lines: list[Content] = []
+    """A coder each: with which code, from which words to which, in so many *lines* at most."""
+    said: list[Content] = []
     for number, coder in enumerate(coders, 1):
-        lines += _of_coder(host, desk, place, coder, sign_of(number, coder), width)
-    return Content("\n").join(lines)
+        who, mine = _who(place, coder, sign_of(number, coder)), _coded(place, coder)
+        if lines == 1 and len(mine) == 1 and mine[0].code_id == place.code.id:
+            (words,) = ends(_words(desk, mine[0]), width - who.cell_length - 2)
+            said.append(Content.assemble(who, "  ", words))
+            continue
+        said.append(who)
+        for coding in mine:
+            if coding.code_id != place.code.id:
+                said.append(_named(host, desk, coding))
+            quoted = ends(_words(desk, coding), width - len(_INDENT), lines)
+            said += [Content(_INDENT + line) for line in quoted]
+    return Content("\n").join(said)
 
 
-def _of_coder(
-    host: Widget, desk: ComparedDesk, place: Place, coder: Coder, sign: str, width: int
-) -> Iterator[Content]:
-    who = Content.assemble((f"{sign} ", "bold $text-primary"), (shown(coder.name), "bold"))
-    mine = [c for c in (*place.codings, *place.others) if c.coder_id == coder.id]
-    if not mine:
-        yield Content.assemble(who, (f"  {_('nothing here')}", _QUIET))
-        return
-    is_other = mine[0].code_id != place.code.id
-    yield Content.assemble(who, (f"  {_('with another code')}", _QUIET)) if is_other else who
-    for coding in mine:
-        yield from _coding(host, desk, coding, width, named=is_other)
+def _words(desk: ComparedDesk, coding: Coding) -> str:
+    return " ".join(desk.view.text[coding.start : coding.end].split())
 
 
-def _coding(
-    host: Widget, desk: ComparedDesk, coding: Coding, width: int, *, named: bool
-) -> Iterator[Content]:
+def _coded(place: Place, coder: Coder) -> list[Coding]:
+    return [c for c in (*place.codings, *place.others) if c.coder_id == coder.id]
+
+
+def _who(place: Place, coder: Coder, sign: str) -> Content:
+    mine = _coded(place, coder)
+    said = "" if mine else _("nothing here")
+    if mine and mine[0].code_id != place.code.id:
+        said = _("with another code")
+    name = shown(coder.name)
+    return Content.assemble(
+        (f"{sign} ", "bold $text-primary"), (name, "bold"), (f"  {said}", _QUIET)
+    )
+
+
+def _named(host: Widget, desk: ComparedDesk, coding: Coding) -> Content:
     code = desk.code_of(coding)
-    if named and code is not None:
-        letter = desk.letter(coding.code_id)
-        name = shown(code.name(current_language()))
-        yield Content.assemble(_INDENT, badge(host, letter, code.colour), " ", name)
-    words = " ".join(desk.view.text[coding.start : coding.end].split())
-    yield Content(f"{_INDENT}{ends(words, width - len(_INDENT))}")
+    name, colour = (code.name(current_language()), code.colour) if code else ("?", "#808080")
+    return Content.assemble(
+        _INDENT, badge(host, desk.letter(coding.code_id), colour), " ", shown(name)
+    )
 
 
-def ends(words: str, width: int) -> str:
-    """How a quotation begins and ends, in *width* cells: that is where coders differ."""
-    quoted = f"“{shown(words)}”"
-    if width_of(quoted) <= width:
-        return quoted
-    room, said = max(6, width - 5), shown(words)
+def ends(words: str, width: int, lines: int = 1) -> list[str]:
+    """How a quotation begins and ends, as that is where coders differ; in *lines* at most."""
+    said = shown(words)
+    whole = wrap(f"“{said}”", width)
+    if len(whole) <= lines:
+        return whole
+    room = max(6, width * lines - 5 - (lines - 1) * _LOST_AT_A_BREAK)
     first = room * 3 // 5
     head, tail = said[: first + 1], said[-(room - first) - 1 :]
     head, tail = head.rpartition(" ")[0] or head, tail.partition(" ")[2] or tail
-    return fitted(f"“{head} … {tail}”", width).rstrip()
+    return wrap(f"“{head} … {tail}”", width) if lines > 1 else [f"“{head} … {tail}”"]
 
 
 def decision(place: Place, coders: Sequence[Coder], names: dict[int, str]) -> Content:
