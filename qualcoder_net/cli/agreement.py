@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from qualcoder_net.cli.console import Console
-from qualcoder_net.cli.figures import coefficient, figure_table, percent, plain
-from qualcoder_net.cli.safe import one_line
+from qualcoder_net.cli.figures import figure_table
+from qualcoder_net.cli.parameters import Compared, Force, names_in
 from qualcoder_net.core.names import COUNTED_NAMES, UNIT_NAMES, choices, meant_or_said
-from qualcoder_net.i18n import Message, _, current_language, nmsg
+from qualcoder_net.formats.writing import refuse_existing
+from qualcoder_net.i18n import Message, _, current_language, msg, nmsg
 
 if TYPE_CHECKING:
     from qualcoder_net.core.agreement import AgreementResult, Measured
@@ -23,9 +25,7 @@ if TYPE_CHECKING:
 def agreement(
     console: Console,
     project: Project,
-    coders: Annotated[
-        str | None, typer.Option("--coders", metavar="A,B", help=_("Whose codings to compare."))
-    ] = None,
+    coders: Compared = None,
     unit: Annotated[
         str, typer.Option("--unit", metavar="UNIT", help=choices(UNIT_NAMES))
     ] = "characters",
@@ -46,69 +46,72 @@ def agreement(
     under: Annotated[
         str | None, typer.Option("--under", metavar="CODE", help=_("Only codes beneath this one."))
     ] = None,
+    disagreements: Annotated[
+        str | None,
+        typer.Option(
+            "--disagreements", metavar="none|N|all",
+            help=_("List where they differ; a report lists 30 unless told otherwise."),
+        ),
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--to", metavar="FILE", help=_("Write .docx, .html, .md, .xlsx, .csv or .json.")
+        ),
+    ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar="FILE", help=_("A Word document whose style to take.")),
+    ] = None,
+    force: Force = False,
 ) -> None:  # fmt: skip
     from qualcoder_net.core.agreement import AgreementRequest, measure_agreement
 
+    if template and not to:
+        raise typer.BadParameter(_("it is for a report: say --to FILE."), param_hint=["--template"])
+    if to:
+        refuse_existing(to, force)
     request = AgreementRequest(
-        coders=[name.strip() for name in coders.split(",")] if coders else (),
+        coders=names_in(coders),
         unit=meant_or_said(unit, UNIT_NAMES),
         counted=meant_or_said(counted, COUNTED_NAMES),
         depth=depth,
         under=under,
     )
     result = measure_agreement(project, request)
-    console.answer([as_record(result)], as_lines(result))
+    if to is None:
+        console.answer(*_answer(project, result, disagreements or "none"))
+        return
+    from qualcoder_net.reports.agreement import write_agreement_report
+
+    notes = write_agreement_report(
+        project, result, to,
+        language=current_language(), disagreements=disagreements or "30", template=template,
+        force=force, progress=console.progress,
+    )  # fmt: skip
+    record = {"file": str(to), "notes": [str(note) for note in notes]}
+    console.answer([record], [msg("Wrote {file}.", file=to), *notes])
 
 
-def as_record(result: AgreementResult) -> dict[str, Any]:
-    """The figures for a program, with what they rest on."""
-    from qualcoder_net.core.agreement_words import compared, unit
+def _answer(
+    project: Project, result: AgreementResult, disagreements: str
+) -> tuple[list[dict[str, Any]], Iterator[Message | str]]:
+    """For programs and for people: the figures, with as many disagreements as are asked for."""
+    from qualcoder_net.reports.agreement_figures import as_record
+    from qualcoder_net.reports.agreement_places import how_many, spread
 
-    return {
-        "coders": [coder.name for coder in result.coders],
-        "unit": result.request.unit,
-        "unit_said": str(unit(result)),
-        "codes_said": str(compared(result)),
-        "blind": _record(result, result.blind),
-        "not_blind": _record(result, result.seen),
-        "unfinished": [source.name for source in result.unfinished],
-    }
+    record, lines = as_record(result), as_lines(result)
+    at_most = how_many(disagreements)
+    if at_most == 0:
+        return [record], lines
+    from qualcoder_net.cli.consensus import place_lines, place_records
+    from qualcoder_net.core.consensus import places_of
 
-
-def _record(result: AgreementResult, measured: Measured | None) -> dict[str, Any] | None:
-    if measured is None:
-        return None
-    from qualcoder_net.core.agreement_words import certainty, universe
-
-    found, drawn = measured.agreement, measured.intervals
-    of = found.universe
-    codes = [
-        {
-            "code": key,
-            **_plain_row(found.codes.loc[key]),
-            **_plain_row(drawn.codes.loc[key]),
-            "prevalence": {
-                coder.name: _plain_row(found.prevalence.loc[(key, coder.id)])
-                for coder in result.coders
-            },
-        }
-        for key in result.columns
-    ]
-    return {
-        "sources": [source.name for source in measured.sources],
-        "turns": of.turns,
-        "characters": of.characters,
-        "units": of.units,
-        "universe": str(universe(result, measured)),
-        "intervals": str(certainty(measured)),
-        "codes": codes,
-        "overall": {name: _plain_row(found.overall.loc[name]) for name in ("pooled", "median")},
-        "pooled_intervals": _plain_row(drawn.pooled),
-    }
-
-
-def _plain_row(row: Any) -> dict[str, Any]:
-    return {str(name): plain(value) for name, value in row.items()}
+    every = places_of(project, result)
+    shown = spread(every, at_most)
+    record["disagreements"] = place_records(project, shown, result.coders)
+    places = place_lines(project, shown, result.coders, of=every)
+    return [record], chain(lines, [""], places)
 
 
 # --- on the terminal ---
@@ -138,7 +141,9 @@ def _part(result: AgreementResult, measured: Measured) -> Iterator[Message | str
     from qualcoder_net.core.agreement_words import certainty, universe
     from qualcoder_net.reports.words import words
 
-    yield from _table(result, measured, words(current_language()))
+    t = words(current_language())
+    yield from _table(result, measured, t)
+    yield from _unitizing(result, measured, t)
     yield ""
     yield universe(result, measured)
     yield certainty(measured)
@@ -152,37 +157,21 @@ def _part(result: AgreementResult, measured: Measured) -> Iterator[Message | str
 
 
 def _table(result: AgreementResult, measured: Measured, t: Words) -> Iterator[str]:
-    found, drawn = measured.agreement, measured.intervals
-    kappa = "cohen_kappa" if len(result.coders) == 2 else "fleiss_kappa"
-    language = current_language()
-    heads = ["α", "95 %", "κ", "Jaccard", _("agree"), *(c.name for c in result.coders), ""]
-    rows: list[list[str]] = []
-    for key, code in result.columns.items():
-        row: Any = found.codes.loc[key]
-        if not row["used_by"]:
-            continue
-        shares = (found.prevalence["share"][key, coder.id] for coder in result.coders)
-        rows.append([
-            one_line(code.name(language)),
-            *_figures(row, drawn.codes.loc[key], kappa, t),
-            *(percent(share, t) for share in shares),
-            _("one coder only") if row["used_by"] == 1 else "",
-        ])  # fmt: skip
-    pooled, median = found.overall.loc["pooled"], found.overall.loc["median"]
-    nothing = ["" for _coder in result.coders]
-    rows.append([_("All, pooled"), *_figures(pooled, drawn.pooled, kappa, t), *nothing, ""])
-    rows.append([_("Median of the codes"), *_figures(median, None, kappa, t), *nothing, ""])
-    yield from figure_table([_("Code"), *map(one_line, heads)], rows)
+    from qualcoder_net.reports.agreement_figures import code_rows, heads, overall_rows
 
-
-def _figures(row: Any, limits: Any, kappa: str, t: Words) -> list[str]:
-    between = ""
-    if limits is not None and not math.isnan(limits["alpha_low"]):
-        between = f"{coefficient(limits['alpha_low'], t)}–{coefficient(limits['alpha_high'], t)}"
-    return [
-        coefficient(row["alpha"], t),
-        between,
-        coefficient(row[kappa], t),
-        coefficient(row["jaccard"], t),
-        percent(row["agreement"], t),
+    rows = [
+        [row.label, *row.cells, _("one coder only") if row.only else ""]
+        for row in (*code_rows(result, measured, t), *overall_rows(result, measured, t))
     ]
+    yield from figure_table([_("Code"), *heads(result, t), ""], rows)
+
+
+def _unitizing(result: AgreementResult, measured: Measured, t: Words) -> Iterator[Message | str]:
+    from qualcoder_net.core.agreement_words import UNITIZING
+    from qualcoder_net.reports.agreement_figures import UNITIZING_HEADS, unitizing_rows
+
+    rows = [[row.label, *row.cells, ""] for row in unitizing_rows(result, measured, t)]
+    if rows:
+        yield ""
+        yield from figure_table([_("Within"), *UNITIZING_HEADS, ""], rows)
+        yield UNITIZING

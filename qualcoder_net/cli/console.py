@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -123,12 +123,18 @@ def _write(lines: Iterable[str]) -> None:
 
 
 def aligned(
-    records: Sequence[Record], headings: Mapping[str, str], columns: int | None
+    records: Sequence[Record],
+    headings: Mapping[str, str],
+    columns: int | None,
+    figures: Collection[str] = (),
 ) -> Iterator[str]:
-    """The records as lines with aligned cells, numbers at the right; the widest are cut to fit."""
+    """The records as lines with aligned cells, numbers at the right; the widest are cut to fit.
+
+    *figures* are keys of numbers that come as text.
+    """
     if not records:
         return
-    right = {k for k in headings if all(_is_number(r.get(k)) for r in records)}
+    right = {k for k in headings if all(_is_number(r.get(k)) for r in records)} | {*figures}
     rows = [{key: one_line(_shown(r.get(key))) for key in headings} for r in records]
     rows.insert(0, dict(headings))
     widths = {key: max(width(row[key]) for row in rows) for key in headings}

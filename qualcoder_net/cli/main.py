@@ -55,6 +55,10 @@ TABLE: dict[str, Line] = {
         "practice:practice",
         msg("Code an interview blind, and see how far you agree with its reference."),
     ),
+    "consensus": (
+        "consensus:COMMANDS",
+        msg("Where coders differ, and what is decided on it."),
+    ),
     "report": ("report:report", msg("Put the pre-study's questions to a project.")),
     "demo": ("demo:demo", msg("Build the sample project, and show what it finds.")),
 }

@@ -31,6 +31,8 @@ CaseName = str
 SourceNames = list[str] | None
 CodeNames = list[str] | None
 CoderNames = list[str] | None
+Compared = str | None
+PlaceNumber = int
 SpanSaid = str | None
 AtSaid = str | None
 
@@ -68,6 +70,12 @@ def kinds() -> dict[str, Any]:
             "--code", _("Only with this code or one beneath it; may be repeated.")
         ),
         "CoderNames": names("--by", _("Only by this coder; may be repeated.")),
+        "Compared": Annotated[str | None, typer.Option(
+            "--coders", metavar="A,B", help=_("Whose codings to compare."),
+        )],
+        "PlaceNumber": Annotated[int, typer.Argument(
+            metavar="NUMBER", help=_("The place's number in `consensus list`."),
+        )],
         "SpanSaid": Annotated[str | None, typer.Option(
             "--span", metavar="A:B", help=_("Characters A up to B, counted from 0."),
         )],
@@ -163,6 +171,11 @@ def turn_numbered(turns: Sequence[Turn], source: Source, number: int) -> Turn:
             msg("Its turns are numbered 1 to {last}.", last=len(turns)),
         )
     return turns[number - 1]
+
+
+def names_in(said: str | None) -> list[str]:
+    """The names in “A,B”; none where nothing is said."""
+    return [name.strip() for name in said.split(",")] if said else []
 
 
 def codes_with_those_beneath(project: Project, names: Sequence[str] | None) -> list[Code] | None:

@@ -70,11 +70,13 @@ class AgreementResult:
 
     `blind`: on the sources that all of them finished and coded blind, without suggestions; `seen`:
     on the other sources that all finished. Either may be None. `unfinished` are sources that one of
-    them has coded and not all have finished. `columns`: the codes that are compared, by key.
+    them has coded and not all have finished. `columns`: the codes of `book` that are compared, by
+    key. `in_study`: how many sources there are.
     """
 
     request: AgreementRequest
     coders: list[Coder]
+    book: Codebook
     columns: dict[str, Code]
     blind: Measured | None
     seen: Measured | None
@@ -89,6 +91,7 @@ def measure_agreement(project: Project, request: AgreementRequest) -> AgreementR
     return AgreementResult(
         request=request,
         coders=comparison.coders,
+        book=comparison.book,
         columns=comparison.columns,
         blind=comparison.measured(blind) if blind else None,
         seen=comparison.measured(seen) if seen else None,
@@ -114,9 +117,9 @@ class Comparison:
         self.unit = one_of(request.unit, UNIT_NAMES, not_so)
         no_rule = msg("There is no rule “{rule}” for when a unit is coded.", rule=request.counted)
         self.counted = one_of(request.counted, COUNTED_NAMES, no_rule)
-        self._book = project.codebook.tree()
+        self.book = project.codebook.tree()
         self._own_only = request.depth is None
-        self.columns = _columns(self._book, request)
+        self.columns = _columns(self.book, request)
 
     def sources(self) -> tuple[list[Source], list[Source], list[Source]]:
         """The sources all finished and coded blind; all finished; one coded and not all finished.
@@ -177,8 +180,8 @@ class Comparison:
             sentences=self._sentences(sources) if self.unit == "sentences" else None,
             exclusive={
                 parent.slug: {child.slug: self._beneath(child) for child in children}
-                for parent in self._book.codes
-                if parent.exclusive and (children := self._book.children(parent))
+                for parent in self.book.codes
+                if parent.exclusive and (children := self.book.children(parent))
             },
         )
 
@@ -186,7 +189,7 @@ class Comparison:
         return frozenset([code.id]) if self._own_only else self._beneath(code)
 
     def _beneath(self, code: Code) -> frozenset[int]:
-        return frozenset(one.id for one in self._book.subtree(code))
+        return frozenset(one.id for one in self.book.subtree(code))
 
     def _sentences(self, sources: Sequence[Source]) -> pd.DataFrame:
         rows = [

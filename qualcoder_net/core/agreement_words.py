@@ -10,6 +10,12 @@ from qualcoder_net.i18n import Message, msg, nmsg
 PREVALENCE = msg("Beneath a coder's name: how much of the universe's characters that coder coded.")
 
 
+UNITIZING = msg(
+    "The unitizing α's: of borders and codes together (uα), of coded or not (|uα), of the code where "
+    "both coded (cuα), of one code against the others there ((k)uα)."
+)
+
+
 def unit(result: AgreementResult) -> Message:
     """On what it was asked whether it is coded or not."""
     if result.request.unit == "characters":

@@ -6,14 +6,14 @@ figures of agreement stay what they were.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, select
 
 from qualcoder_net.analysis.agreement import disagreements
-from qualcoder_net.core.agreement import AgreementRequest, Comparison
+from qualcoder_net.core.agreement import AgreementRequest, AgreementResult, Comparison
 from qualcoder_net.core.blindness import blind_sources
 from qualcoder_net.core.codings import fingerprint
 from qualcoder_net.core.names import CHOICE_NAMES, ROLE_NAMES, one_of
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 CONSENSUS = "consensus"  # what the consensus coder is called, unless another has that role
 
 __all__ = [
-    "CONSENSUS", "Choice", "Place", "Resolution", "places", "places_between", "reopen", "resolve",
-    "take_over",
+    "CONSENSUS", "Choice", "Place", "Resolution", "count_undecided", "places", "places_between",
+    "places_of", "reopen", "resolve", "take_over",
 ]  # fmt: skip
 
 
@@ -87,10 +87,38 @@ def places(
     return _places(project, comparison, sources, disagreements(comparison.given(sources)))
 
 
+def places_of(project: Project, result: AgreementResult) -> list[Place]:
+    """The places of the codes that figures are of, with the numbers they have among all."""
+    book, deep = result.book, result.request.depth is not None
+    codes = {
+        one.id
+        for code in result.columns.values()
+        for one in (book.subtree(code) if deep else [code])
+    }
+    request = AgreementRequest([coder.name for coder in result.coders])
+    return [place for place in places(project, request) if place.code.id in codes]
+
+
 def places_between(project: Project, coders: Sequence[Coder], source: Source) -> list[Place]:
     """Where these coders differ in a source, whether or not they say that they have finished it."""
     comparison = Comparison(project, AgreementRequest([coder.name for coder in coders]))
     return _places(project, comparison, [source], disagreements(comparison.given([source])))
+
+
+def count_undecided(project: Project, source_ids: Collection[int]) -> int:
+    """At how many places in these sources coders differ still: what their consensus lacks."""
+    try:
+        comparison = Comparison(project, AgreementRequest())
+    except Refused:  # one coder at most has coded, besides the consensus
+        return 0
+    blind, seen, _unfinished = comparison.sources()
+    sources = [source for source in (*blind, *seen) if source.id in source_ids]
+    found = disagreements(comparison.given(sources))
+    decided = _resolutions(project)
+    return sum(
+        (source_id, comparison.columns[key].id, start, end) not in decided
+        for key, source_id, start, end in _rows(found.places, "code", "source_id", "start", "end")
+    )
 
 
 def resolve(
@@ -373,8 +401,8 @@ def _consensus_coder(act: Recorder, comparison: Comparison) -> Coder:
             raise Refused(
                 msg("“{coder}” has coded as {role}, which is no consensus.",
                     coder=coder.name, role=ROLE_NAMES[coder.role]),
-                msg("If it is, give “{coder}” the role of consensus; or rename nothing and give "
-                    "another coder that role.", coder=coder.name),
+                msg("If these codings are what was agreed on, give “{coder}” the role of consensus; "
+                    "else give it to another coder.", coder=coder.name),
             )  # fmt: skip
         act.update(schema.coders, coder.id, role="consensus")
     return coder

@@ -170,7 +170,11 @@ def printed_labels(headings: tuple[Heading, ...]) -> list[str]:
     ]
 
 
+def plain(value: Any) -> Any:
+    """Python's own value instead of numpy's, and None for NaN."""
+    value = value.item() if hasattr(value, "item") else value
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
 def _plain(figures: Iterable[Any]) -> tuple[Figure, ...]:
-    """Python's own numbers instead of numpy's, and None for NaN."""
-    plain = (figure.item() if hasattr(figure, "item") else figure for figure in figures)
-    return tuple(None if isinstance(f, float) and math.isnan(f) else f for f in plain)
+    return tuple(map(plain, figures))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from qualcoder_net.i18n import LANGUAGES, Message, catalogue, number
@@ -61,6 +62,14 @@ class Words:
             case "per_1000":
                 return self.number(value, 1 if value else 0)
         return self.number(value)
+
+    def coefficient(self, value: float) -> str:
+        """A coefficient of agreement, in two decimals; NaN has a sign of its own."""
+        return self("n/a") if isnan(value) else self.number(round(value, 2) + 0.0, 2)  # never −0.00
+
+    def percent(self, share: float) -> str:
+        """A share (0–1) in hundredths."""
+        return self("n/a") if isnan(share) else f"{self.number(100 * share, 1)}%"
 
     def _months(self) -> tuple[str, ...]:
         t = self

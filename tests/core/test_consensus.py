@@ -284,7 +284,11 @@ def test_figures_rest_on_the_consensus_where_there_is_one(pair: Project) -> None
     pair.coders.set_role("bas", "second")
     assert figures(pair) == (6, "Coded by anna.")
     decide(pair, "dual loyalty", "neither")
-    assert figures(pair) == (2, "Coded by consensus (1 source), anna (1 source).")
+    said = (
+        "Coded by consensus (1 source), anna (1 source). 5 disagreements are undecided, so that "
+        "the consensus has nothing there."
+    )
+    assert figures(pair) == (2, said)
     assert figures(pair, coders=["anna"]) == (6, "Coded by anna.")
     assert figures(pair, coders=["consensus"]) == (1, "Coded by consensus.")
 
@@ -292,6 +296,8 @@ def test_figures_rest_on_the_consensus_where_there_is_one(pair: Project) -> None
 def test_with_several_analysts_only_sources_with_a_consensus_count(pair: Project) -> None:
     code(pair, "De Kade-R1", "a messenger", "value")
     decide(pair, "dual loyalty", "neither")
+    for place in places(pair, REQUEST):
+        resolve(pair, REQUEST, place, "neither")
     said = "Coded by consensus. 1 source without a consensus is left out."
     assert figures(pair) == (1, said)
     assert build_matrix(pair, MatrixRequest()).sources == 1

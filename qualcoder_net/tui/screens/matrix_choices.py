@@ -116,7 +116,7 @@ class MatrixChoices(ProjectScreen):
         self.change(depth=max(1, min(depth + step, deepest)))
 
     def action_next_order(self) -> None:
-        orders: list[str] = [*ORDER_NAMES]
+        orders = [*ORDER_NAMES]
         self.change(sort=orders[(orders.index(self.settings.sort) + 1) % len(orders)])
 
     def action_toggle_empty(self) -> None:

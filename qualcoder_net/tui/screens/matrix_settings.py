@@ -14,6 +14,7 @@ from qualcoder_net.tui.widgets.heat_table import HeatGrid
 from qualcoder_net.tui.widgets.keyhints import Hint
 
 if TYPE_CHECKING:
+    from qualcoder_net.analysis.matrix import Cells, Order
     from qualcoder_net.core.matrix import Matrix, MatrixRequest
 
 NOUGHT, NO_FIGURE, PRESENT = "·", "–", "●"
@@ -27,12 +28,12 @@ class MatrixSettings:
     """
 
     rows: str = "case"
-    cells: str = "segments"
+    cells: Cells = "segments"
     depth: int | None = 1
     under: str | None = None
     coders: tuple[str, ...] = ()
     where: tuple[tuple[str, str], ...] = ()
-    sort: str = "given"
+    sort: Order = "given"
     hide_empty: bool = False
     with_interviewers: bool = False
 
