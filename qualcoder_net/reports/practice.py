@@ -25,6 +25,7 @@ from qualcoder_net.reports.document import (
     write_document,
 )
 from qualcoder_net.reports.printable import printable
+from qualcoder_net.reports.quotations import of_quote, reference
 from qualcoder_net.reports.words import Words, words
 
 if TYPE_CHECKING:
@@ -114,12 +115,13 @@ def _codes(found: Collected, book: Codebook, t: Words) -> Iterator[Block]:
     yield Table(
         caption=t("Agreement of the class with the reference, by code"),
         head=(
-            t("Code"), t("Median α"), t("Lowest"), t("Highest"), t("Students"), t("Used it"),
+            t("Code"), t("Branch"), t("Median α"), t("Lowest"), t("Highest"), t("Students"), t("Used it"),
             t("Yardstick"),
         ),
         rows=tuple(
             (
-                book.path(one.code, t.language),
+                one.code.name(t.language),
+                [*book.ancestors(one.code), one.code][0].name(t.language),
                 Cell(_figure(one.median, t), strong=True),
                 _figure(one.lowest, t),
                 _figure(one.highest, t),
@@ -129,6 +131,7 @@ def _codes(found: Collected, book: Codebook, t: Words) -> Iterator[Block]:
             )
             for one in found.codes
         ),
+        row_heads=2,
         key="codes",
     )  # fmt: skip
 
@@ -145,7 +148,7 @@ def _disputes(found: Collected, book: Codebook, t: Words) -> Iterator[Block]:
         rows=tuple(
             (
                 one.student,
-                one.quote.reference(),
+                reference(of_quote(one.quote), t),
                 f"“{one.quote.text}”",
                 book.path(one.code, t.language),
                 t.say(has_here(one, book, t.language)),
