@@ -115,8 +115,8 @@ def _codes(found: Collected, book: Codebook, t: Words) -> Iterator[Block]:
     yield Table(
         caption=t("Agreement of the class with the reference, by code"),
         head=(
-            t("Code"), t("Branch"), t("Median α"), t("Lowest"), t("Highest"), t("Students"), t("Used it"),
-            t("Yardstick"),
+            t("Code"), t("Branch"), t("Median α"), t("Lowest"), t("Highest"), t("Students"),
+            t("Used it"), t("Yardstick"),
         ),
         rows=tuple(
             (
