@@ -11,8 +11,8 @@ PREVALENCE = msg("Beneath a coder's name: how much of the universe's characters 
 
 
 UNITIZING = msg(
-    "The unitizing α's: of borders and codes together (uα), of coded or not (|uα), of the code where "
-    "both coded (cuα), of one code against the others there ((k)uα)."
+    "The unitizing α's: of borders and codes together (uα), of coded or not (|uα), of the code "
+    "where both coded (cuα), of one code against the others there ((k)uα)."
 )
 
 

@@ -401,8 +401,8 @@ def _consensus_coder(act: Recorder, comparison: Comparison) -> Coder:
             raise Refused(
                 msg("“{coder}” has coded as {role}, which is no consensus.",
                     coder=coder.name, role=ROLE_NAMES[coder.role]),
-                msg("If these codings are what was agreed on, give “{coder}” the role of consensus; "
-                    "else give it to another coder.", coder=coder.name),
+                msg("If these codings are what was agreed on, give “{coder}” the role of "
+                    "consensus; else give it to another coder.", coder=coder.name),
             )  # fmt: skip
         act.update(schema.coders, coder.id, role="consensus")
     return coder
