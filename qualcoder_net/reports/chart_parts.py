@@ -20,7 +20,7 @@ Values = Sequence[float | None]
 
 WIDTH = 16.0  # what a Word page has between its margins
 GAP = 0.2
-_LABELS = 5.6  # the most that labels beside a chart take
+_LABELS = 5.6, 4.6, 3.8  # the most that labels beside a chart take, and less where heads need it
 _SLANT = 50  # degrees at which heads stand that do not fit lying
 _TALLEST = 5.0  # of heads that stand upright
 _NARROWEST = 8.0  # so that what is measured can be read beneath
@@ -29,8 +29,8 @@ _NARROWEST = 8.0  # so that what is measured can be read beneath
 class Side:
     """The labels of the rows, wrapped at the left of a chart; a row has room for all its lines."""
 
-    def __init__(self, rows: Sequence[str], least: float = 0.62) -> None:
-        self._labels = [wrapped(row, _LABELS) for row in rows]
+    def __init__(self, rows: Sequence[str], least: float = 0.62, most: float = _LABELS[0]) -> None:
+        self._labels = [wrapped(row, most) for row in rows]
         self.width = GAP + max(text_width(line) for label in self._labels for line in label)
         self._heights = [max(least, len(label) * LINE + 0.22) for label in self._labels]
         self.height = sum(self._heights)
@@ -75,18 +75,38 @@ class Head:
             self._labels = [wrapped(column, _TALLEST) for column in columns]
             self.height = min(max(long), _TALLEST) + 0.35
 
+    @property
+    def lies(self) -> bool:
+        return not self._angle
+
     def middle(self, column: int) -> float:
         return self._start + (column + 0.5) * self.width
 
     def draw(self, page: Sheet) -> None:
         for j, label in enumerate(self._labels):
-            if not self._angle:
+            if self.lies:
                 middle = self.height - 0.15 - len(label) * LINE / 2
                 page.text(self.middle(j), middle, *label, align="center")
                 continue
             first = self.middle(j) - LINE * (len(label) - 1) / 2
             for i, line in enumerate(label):
                 page.text(first + i * LINE, self.height - 0.2, line, angle=self._angle)
+
+
+def grid(
+    rows: Sequence[str], columns: Sequence[str], tall: float, least: float = 0
+) -> tuple[Side, Head]:
+    """Labels beside and above a grid, those beside wrapped as narrow as lets the others lie.
+
+    Rows are at least *tall* and columns *least* wide.
+    """
+    for most in _LABELS:
+        side = Side(rows, tall, most)
+        head = Head(columns, side.width, least)
+        if head.lies:
+            return side, head
+    side = Side(rows, tall)
+    return side, Head(columns, side.width, least)
 
 
 class Foot:

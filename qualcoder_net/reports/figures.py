@@ -14,12 +14,12 @@ from qualcoder_net.reports.chart_parts import (
     WIDTH,
     Figures,
     Foot,
-    Head,
     Key,
     Side,
     Values,
     bar,
     check,
+    grid,
 )
 from qualcoder_net.reports.drawing import (
     GREY,
@@ -57,7 +57,7 @@ def diverging_bars(
     side, figures, top = Side(rows), Figures(language, left, right), 0.75
     most = [max((value or 0 for value in values), default=0) for values in (left, right)]
     # a side has room for its bars and their figures, or at least for its name
-    names = [text_width(name, bold=True) + GAP for name in (left_name, right_name)]
+    names = [text_width(name, bold=True) + 2 * GAP for name in (left_name, right_name)]
     room, foot = WIDTH - side.width, Foot(axis, side.width)
     scale = (room - 2 * figures.width) / (sum(most) or 1)
     for own, name, other in ((most[0], names[0], most[1]), (most[1], names[1], most[0])):
@@ -127,8 +127,8 @@ def dots(
         check(columns, of)
         if max(of) > _MOST_DOTS:
             raise ValueError("more dots than can be counted at a glance")
-    figures, side = Figures(language, *values), Side(rows, 0.66 if of is not None else 0.95)
-    head = Head(columns, side.width, least=max(of or [0]) * _STEP + 0.3)
+    figures, tall = Figures(language, *values), 0.66 if of is not None else 0.95
+    side, head = grid(rows, columns, tall, least=max(of or [0]) * _STEP + 0.3)
     foot = Foot(axis, side.width, head.end)
     with sheet(head.end, head.height + side.height + foot.height) as page:
         head.draw(page)
@@ -170,8 +170,8 @@ def heat(
 
     known = [[float("nan") if v is None else float(v) for v in row] for row in values]
     steps = matrix.heat(known).reshape(len(rows), len(columns))
-    figures, side = Figures(language, *values), Side(rows, 0.66)
-    head = Head(columns, side.width)
+    figures = Figures(language, *values)
+    side, head = grid(rows, columns, 0.66)
     foot = Foot(axis, side.width, head.end)
     with sheet(head.end, head.height + side.height + foot.height) as page:
         head.draw(page)

@@ -39,9 +39,7 @@ from qualcoder_net.reports.word_text import Setting
 from qualcoder_net.reports.wordml import paragraph, parsed, run, tag
 from qualcoder_net.reports.words import Words, words
 
-# About what a character of a bold 9 point label takes, in twips: in Arial, and in the wide faces
-# (Verdana) that a template may have.
-_NARROW, _WIDE = 94, 118
+_WIDE = 1.25  # the letters of Verdana, which a template may have, beside those of Arial
 _CHAPTERS = 4  # from so many chapters on a document has contents
 _AT_ONCE = 1000  # paragraphs that are parsed together
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -68,7 +66,7 @@ def write(
         t,
         ids,
         Numbers(document, t, tables=tables, figures=figures),
-        character=_WIDE if template else _NARROW,
+        wideness=_WIDE if template else 1,
         marks=itertools.count(_highest_mark(word) + 1),
         fiction=document.fiction,
     )

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _SHORT = 24  # characters that an upright head may have without being broken
-_PADDING = 140  # what a cell's margins take
-_SPARE = 240  # the same, and more for a short word of wide letters
+_MARGINS = 140  # what a cell's margins take
 _WIDEST_FIGURE = 1900
+_LEAST_SIDE = 1500
+
+# How wide the letters of Arial bold are, in thousandths of their size; others are as digits.
+_LETTERS = {
+    letter: width
+    for letters, width in (
+        ("ijlI.,:;|! ", 278), ("tf()-/", 333), ("r", 389), ("bdghnopqu", 611), ("w", 778),
+        ("m", 889), ("EFLPSTVXYZ", 667), ("ABCDHKNRU", 722), ("GOQ", 778), ("M", 833), ("W", 944),
+    )
+    for letter in letters
+}  # fmt: skip
+_SIZE = 180  # nine points
 
 
 @dataclass(frozen=True)
@@ -22,32 +33,40 @@ class Layout:
 
     @staticmethod
     def of_figures(
-        room: int, sides: Sequence[Sequence[str]], heads: Sequence[str], character: int
+        room: int, sides: Sequence[Sequence[str]], heads: Sequence[str], wideness: float = 1
     ) -> Layout:
-        """Equal columns of figures beneath *heads*, after columns of row headings (*sides*).
+        """Columns of figures beneath *heads*, after columns of row headings (*sides*).
 
-        Heads stand upright where their longest word would be torn apart lying.
+        They are equal, unless a word of a head would be torn apart then; where none of this helps,
+        heads stand upright. *wideness* is that of the letters, beside those of Arial.
         """
         # row headings take what figures leave, and at least a fair part
         fair = room // 4 if len(sides) < 2 else room // (2 * len(sides))
         spare = (room - len(heads) * _WIDEST_FIGURE) // max(len(sides), 1)
         most = max(fair, min(spare, room // 2))
-        first = [_side(labels, character, most) for labels in sides]
-        width = min((room - sum(first)) // max(len(heads), 1), _WIDEST_FIGURE)
-        widest = max((longest_word(head) for head in heads), default=0)
-        widths = first + [width] * len(heads)
-        if widest * character + _PADDING <= width:
-            return Layout(widths)
-        height = max(_height(head, max((width - 120) // 220, 1)) for head in heads)
-        return Layout(widths, True, height * character + 200)
+        first = [
+            min(max(widest(labels, wideness) + _MARGINS, _LEAST_SIDE), most) for labels in sides
+        ]
+        left = room - sum(first)
+        width = min(left // max(len(heads), 1), _WIDEST_FIGURE)
+        needed = [widest(_words(head), wideness) + _MARGINS for head in heads]
+        if max(needed, default=0) <= width:
+            return Layout(first + [width] * len(heads))
+        if sum(needed) <= left:
+            more = min((left - sum(needed)) // len(heads), _WIDEST_FIGURE)
+            return Layout(first + [one + more for one in needed])
+        lines = max((width - 120) // 220, 1)
+        height = max(_height(head, lines) for head in heads)
+        average = round(_SIZE * 0.522 * wideness)
+        return Layout(first + [width] * len(heads), True, height * average + 200)
 
     @staticmethod
-    def of_texts(room: int, columns: Sequence[Sequence[str]], character: int) -> Layout:
+    def of_texts(room: int, columns: Sequence[Sequence[str]], wideness: float = 1) -> Layout:
         """Columns of running text, by how much they hold; none tears a word while there is room."""
-        whole = [max(map(len, texts)) * character + _SPARE for texts in columns]
+        whole = [widest(texts, wideness) + _MARGINS for texts in columns]
         if sum(whole) <= room:
             return Layout(whole)
-        least = [max(map(longest_word, texts)) * character + _SPARE for texts in columns]
+        least = [widest(_words(" ".join(texts)), wideness) + _MARGINS for texts in columns]
         if sum(least) > room:
             least = [width * room // sum(least) for width in least]
         amounts = [1 + sum(map(len, texts)) / len(texts) for texts in columns]
@@ -77,19 +96,22 @@ def _shared(
     return [int(share) for share in shares]
 
 
-def _side(labels: Sequence[str], character: int, most: int) -> int:
-    longest = max((len(label) for label in labels), default=0)
-    return min(max(longest * character + 160, 1500), most)
-
-
 def _height(head: str, lines: int) -> int:
     """The characters an upright head takes: all, while it is short, else spread over *lines*."""
     if len(head) <= _SHORT:
         return len(head)
     # words do not fill their lines: a third more than if they did
     spread = round(len(head) / lines * 1.3)
-    return min(max(_SHORT, longest_word(head), spread), 2 * _SHORT)
+    return min(max(_SHORT, max(map(len, _words(head))), spread), 2 * _SHORT)
 
 
-def longest_word(label: str) -> int:
-    return max((len(word) for word in re.split(r"[\s/-]+", label)), default=0)
+def widest(texts: Iterable[str], wideness: float = 1) -> int:
+    """What the widest line of all takes in bold."""
+    lines = (line for text in texts for line in text.split("\n"))
+    ems = max((sum(_LETTERS.get(letter, 556) for letter in line) for line in lines), default=0)
+    return round(ems * _SIZE * wideness / 1000)
+
+
+def _words(text: str) -> list[str]:
+    """The pieces between which a line may break."""
+    return re.split(r"\s+|(?<=[/-])", text)

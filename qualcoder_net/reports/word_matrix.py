@@ -60,7 +60,7 @@ class _Part:
         column_labels = self._labels(report.columns, _LONGEST_HEAD)
         heads = [column_labels[j] for j in self.columns] + [total] * self.last
         sides = [report.row_heading, total, *labels]
-        layout = Layout.of_figures(self.room, [sides], heads, self.setting.character)
+        layout = Layout.of_figures(self.room, [sides], heads, self.setting.wideness)
         rows = [
             [
                 TableCell(self._p("MatrixHeading", report.row_heading), rule=("bottom",)),

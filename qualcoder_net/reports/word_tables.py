@@ -33,17 +33,17 @@ class _WordTable:
         if given.figures:
             self.layout = Layout.of_figures(
                 room, columns[:split], [plain(head) for head in given.head[split:]],
-                setting.character,
+                setting.wideness,
             )  # fmt: skip
         else:
-            self.layout = Layout.of_texts(room, columns, setting.character)
+            self.layout = Layout.of_texts(room, columns, setting.wideness)
 
     def xml(self) -> str:
         last = len(self.given.rows) - 1
         rows = [[self._head(head, j) for j, head in enumerate(self.given.head)]]
         for i, row in enumerate(self.given.rows):
-            # a short table stays whole; of any other, the last row stays with the notes
-            stays = i < last if last < _TOGETHER else False
+            # a short table of figures stays whole; of any other, the last row stays with the notes
+            stays = self.given.figures and i < last < _TOGETHER
             keep = KEEP if stays or (i == last and self.given.notes) else ""
             rows.append([self._cell(cell, j, keep) for j, cell in enumerate(row)])
         return table(

@@ -19,14 +19,14 @@ AIR = '<w:spacing w:after="240"/>'  # between notes or quotations and what follo
 class Setting:
     """A document's words, styles and numbers.
 
-    `ids` are the document's names for our styles; `character` is how wide, in twips, a character
-    of a label is taken to be; `marks` gives numbers that no bookmark or picture has yet.
+    `ids` are the document's names for our styles; `wideness` is how wide its letters are,
+    beside those of Arial; `marks` gives numbers that no bookmark or picture has yet.
     """
 
     t: Words
     ids: Mapping[str, str]
     numbers: Numbers
-    character: int
+    wideness: float
     marks: Iterator[int]
     fiction: bool = False
 
