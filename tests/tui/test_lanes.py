@@ -65,6 +65,14 @@ def test_what_is_placed_first_has_the_first_lane() -> None:
     assert [lane_of(lanes, 1), lane_of(lanes, 2)] == [1, 0]
 
 
+def test_those_in_the_way_of_what_is_placed_first_are_its_columns_own() -> None:
+    beside = replace(stripe(2, 0, 50), column=1)
+    lanes = Lanes(TEN_LINES, [stripe(1, 0, 50), beside, stripe(3, 60, 70), stripe(4, 5, 9)])
+    assert lanes.in_the_way(stripe(5, 0, 5)) == []
+    first = replace(stripe(5, 0, 5), placed_first=True)
+    assert [one.coding_id for one in lanes.in_the_way(first)] == [1, 4]
+
+
 def test_removing_leaves_the_others_and_the_place_is_taken_by_the_next() -> None:
     lanes = Lanes(TEN_LINES, [stripe(1, 0, 50), stripe(2, 0, 50), stripe(3, 0, 50)])
     lanes.remove(1)

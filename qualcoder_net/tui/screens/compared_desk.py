@@ -29,8 +29,12 @@ class ComparedDesk(Desk):
         self._looked_at: set[int] = set()
         super().__init__(project, source, book)
 
-    def look_at(self, place: Place, also: Sequence[Coder] = ()) -> None:
-        """What of the codings belongs to a place stands out: its own, and those instead of it."""
+    def look_at(self, place: Place, also: Sequence[Coder] = ()) -> list[Coding]:
+        """Let what belongs to a place stand out: its own codings, and those instead of it.
+
+        Returns the codings that look different now, those that no longer stand out first.
+        """
+        before = self._looked_at
         self._looked_at = {coding.id for coding in (*place.codings, *place.others)}
         ids = {coder.id for coder in also}
         self._looked_at |= {
@@ -41,13 +45,19 @@ class ComparedDesk(Desk):
             and coding.start < place.end
             and place.start < coding.end
         }
+        changed = (*sorted(before - self._looked_at), *sorted(self._looked_at - before))
+        return [self.codings[coding_id] for coding_id in changed if coding_id in self.codings]
+
+    def has_column(self, coding: Coding, columns: int) -> bool:
+        """Whether its coder is one of the first so many."""
+        return self._columns.get(coding.coder_id, columns) < columns
 
     def stripes_in(self, columns: int) -> list[Stripe]:
         """The stripes of the first so many coders."""
         return [
             self.stripe(coding)
             for coding in self.codings.values()
-            if self._columns.get(coding.coder_id, columns) < columns
+            if self.has_column(coding, columns)
         ]
 
     def stripe(self, coding: Coding) -> Stripe:

@@ -75,7 +75,9 @@ class DisagreementsScreen(PlacesScreen):
         self._show_changed = True
 
     def is_open(self, place: Place) -> bool:
-        return super().is_open(place) and key_of(place) not in self._decided
+        if not super().is_open(place):
+            return False
+        return not self._decided or key_of(place) not in self._decided
 
     # --- what is said ---------------------------------------------------------------------------
 

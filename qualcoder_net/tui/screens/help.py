@@ -23,6 +23,8 @@ _HEADINGS: dict[Context, Message] = {
     "codes": msg("In the list of codes"),
     "borders": msg("While borders are moved"),
     "find": msg("While you type what to find"),
+    "places": msg("From difference to difference"),
+    "disagreements": msg("Deciding what the consensus is"),
     "everywhere": msg("Everywhere"),
 }
 

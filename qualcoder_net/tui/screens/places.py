@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from qualcoder_net.errors import QualcoderError
 from qualcoder_net.i18n import _
-from qualcoder_net.model import Codebook, Coder
+from qualcoder_net.model import Codebook, Coder, Coding
 from qualcoder_net.tui.actions import Action, Context, bindings
 from qualcoder_net.tui.screens.compared_desk import ComparedDesk, difference_marks, sign_of
 from qualcoder_net.tui.screens.places_choices import PlacesChoices
@@ -180,19 +180,28 @@ class PlacesScreen(PlacesChoices):
         if place is None:
             return
         self._here = key_of(place)
-        if self.desk is None or self.desk.source.id != place.source.id:
+        is_fresh = self.desk is None or self.desk.source.id != place.source.id
+        if self.desk is None or is_fresh:
             self.desk = ComparedDesk(self.project, place.source, self.book, self.columns)
-        self.desk.look_at(place, self.columns[len(self.coders) :])
-        gutter = fitting_gutter(len(self.columns), self.page.size.width or self.size.width)
-        stripes = self.desk.stripes_in(gutter.columns)
-        if (self.desk.view, gutter) != (self.page.view, self.page.columns.gutter):
-            self.page.put(self.desk.view, stripes, gutter)
-        else:
-            self.page.set_stripes(stripes)
+        changed = self.desk.look_at(place, self.columns[len(self.coders) :])
+        self._draw(self.desk, changed, is_fresh)
         self.page.set_marks(difference_marks(place, self.coders, self.desk.view.text))
         self.page.light(Lit(selection=(place.start, place.end)))
         self.page.bring_into_view((place.start, place.end), jump=True)
         self._say(place)
+
+    def _draw(self, desk: ComparedDesk, changed: Sequence[Coding], is_fresh: bool) -> None:
+        """As little as makes the page show what the desk now is."""
+        page = self.page
+        gutter = fitting_gutter(len(self.columns), page.size.width or self.size.width)
+        if gutter != page.columns.gutter or (is_fresh and desk.view != page.view):
+            page.put(desk.view, desk.stripes_in(gutter.columns), gutter)
+        elif is_fresh:
+            page.set_stripes(desk.stripes_in(gutter.columns))
+        else:
+            for coding in changed:
+                if desk.has_column(coding, gutter.columns):
+                    page.add_stripe(desk.stripe(coding))
 
     def _say(self, place: Place) -> None:
         assert self.desk is not None

@@ -77,9 +77,10 @@ def _who(place: Place, coder: Coder, sign: str) -> Content:
     said = "" if mine else _("nothing here")
     if mine and mine[0].code_id != place.code.id:
         said = _("with another code")
-    name = shown(coder.name)
     return Content.assemble(
-        (f"{sign} ", "bold $text-primary"), (name, "bold"), (f"  {said}", _QUIET)
+        (f"{sign} ", "bold $text-primary"),
+        (shown(coder.name), "bold"),
+        (f"  {said}" if said else "", _QUIET),
     )
 
 

@@ -123,6 +123,22 @@ class Lanes:
                 del self._on_line[line][column, placed.lane]
         return placed
 
+    def in_the_way(self, stripe: Stripe) -> list[Stripe]:
+        """Those of its column that must be placed anew after one that is placed first."""
+        if not stripe.placed_first or not len(self._layout):
+            return []
+        first, last = self._layout.lines_of(stripe.start, stripe.end)
+        near = {
+            placed.stripe.coding_id: placed.stripe
+            for line in range(first, last + 1)
+            for placed in self.on_line(line)
+        }
+        return [
+            near[coding_id]
+            for coding_id in sorted(near)
+            if near[coding_id].column == stripe.column and not near[coding_id].placed_first
+        ]
+
     def on_line(self, line: int) -> list[Placed]:
         """What touches a visual line, by column and lane."""
         found = self._on_line.get(line)

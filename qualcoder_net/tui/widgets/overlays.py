@@ -114,11 +114,15 @@ class Overlays:
         self._lanes = Lanes(self._layout, self.stripes.values())
 
     def add(self, stripe: Stripe) -> Iterator[Lines]:
-        """One more, or the same coding with other borders; no other stripe moves."""
+        """One more, or the same coding with other borders; only one placed first moves others."""
         yield from self.remove(stripe.coding_id)
         self.stripes[stripe.coding_id] = stripe
-        if placed := self._lanes.add(stripe):
-            yield placed.first, placed.last
+        others = self._lanes.in_the_way(stripe)
+        for other in others:
+            self._lanes.remove(other.coding_id)
+        for one in (stripe, *others):
+            if placed := self._lanes.add(one):
+                yield placed.first, placed.last
 
     def remove(self, coding_id: int) -> Iterator[Lines]:
         self.stripes.pop(coding_id, None)

@@ -110,7 +110,7 @@ class Page(ScrollView, inherit_bindings=False):
         self.refresh()
 
     def add_stripe(self, stripe: Stripe) -> None:
-        """One more, or the same coding with other borders; no other stripe moves."""
+        """One more, or the same coding with other borders; only one placed first moves others."""
         self._draw_again(self._overlays.add(stripe))
 
     def remove_stripe(self, coding_id: int) -> None:
