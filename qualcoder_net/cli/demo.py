@@ -29,6 +29,10 @@ def demo(
         bool,
         typer.Option("--force", help=_("Build anew where you have worked in it; that is kept.")),
     ] = False,
+    files: Annotated[
+        bool,
+        typer.Option("--files", help=_("Put the interviews and codebooks there as files, too.")),
+    ] = False,
 ) -> None:
     project_file, report_file = folder / "demo.qnet", folder / "pre-study.docx"
     new_project, new_report = folder / ".demo.building.qnet", folder / ".demo.building.docx"
@@ -51,8 +55,16 @@ def demo(
     finally:
         for leftover in (new_project, new_report):
             leftover.unlink(missing_ok=True)
+    copied = _copy_files(folder) if files else []
     console.answer(
-        [{"project": str(project_file), "report": str(report_file), **record}],
+        [
+            {
+                "project": str(project_file),
+                "report": str(report_file),
+                "files": [str(file) for file in copied],
+                **record,
+            }
+        ],
         [
             "",
             msg(
@@ -60,9 +72,34 @@ def demo(
                 language=LANGUAGE_NAMES[_language(console)],
                 file=report_file,
             ),
+            *(
+                [
+                    nmsg(
+                        "Put {n} file in {folder}.",
+                        "Put {n} files in {folder}.",
+                        n=len(copied),
+                        folder=folder,
+                    )
+                ]
+                if files
+                else []
+            ),
             msg("To open the project: qualcoder-net open {file}", file=project_file),
         ],
     )
+
+
+def _copy_files(folder: Path) -> list[Path]:
+    from qualcoder_net.core.shipped import copy_examples
+
+    try:
+        return copy_examples(folder)
+    except OSError as error:
+        raise FileError(
+            error.filename or folder,
+            msg("the interviews cannot be put here: {reason}.", reason=error.strerror),
+            msg("Name another folder."),
+        ) from error
 
 
 def _make_folder(folder: Path) -> None:

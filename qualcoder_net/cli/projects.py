@@ -25,7 +25,11 @@ def new(
     place: Place,
     codebook: Annotated[
         Path | None,
-        typer.Option("--codebook", metavar="FILE", help=_("Start with the codes of this file.")),
+        typer.Option(
+            "--codebook",
+            metavar="FILE",
+            help=_("Start with the codes of this file, or of a shipped book by name."),
+        ),
     ] = None,
     name: Annotated[
         str | None,
@@ -37,10 +41,11 @@ def new(
     from qualcoder_net.core.codebook_files import load_codebook
     from qualcoder_net.core.identity import remember_project
     from qualcoder_net.core.project import Project
+    from qualcoder_net.core.shipped import codebook_file
     from qualcoder_net.formats.codebook import read_codebook
 
     # read first: a codebook with a mistake leaves no empty project behind
-    book = read_codebook(codebook) if codebook else None
+    book = read_codebook(codebook_file(codebook)) if codebook else None
     with Project.create(_new_place(place), name=name, coder=console.options.coder) as project:
         if book:
             load_codebook(project, book)

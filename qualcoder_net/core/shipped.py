@@ -37,6 +37,39 @@ def shipped(name: str) -> Path:
     )
 
 
+def codebook_file(said: Path) -> Path:
+    """The file of a codebook: the one that is named, or one that came with the program.
+
+    “vier-perspectieven” will do for a shipped one; a file of that name goes first.
+    """
+    if said.exists() or said.name != str(said):
+        return said
+    books = {book.stem: book for book in shipped("codebooks").glob("*.yaml") if is_codebook(book)}
+    return books.get(said.stem, said)
+
+
+def is_codebook(file: Path) -> bool:
+    """Whether a shipped file of that folder is a codebook, and not about one."""
+    return f"codebooks/{file.name}" not in (THEMES, PUBLISHED)
+
+
+def copy_examples(folder: Path) -> list[Path]:
+    """Copy the shipped codebooks and interviews to *folder*; what was there already stays.
+
+    Returns the files that were copied.
+    """
+    copied = []
+    for part in ("codebooks", "transcripts"):
+        source = shipped(part)
+        for file in sorted(source.rglob("*")):
+            target = folder / part / file.relative_to(source)
+            if file.is_file() and not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(file.read_bytes())
+                copied.append(target)
+    return copied
+
+
 def make_sample(where: Path, *, coder: str | None = None, report: Report = silent) -> Project:
     """Make the sample study in a new file: the shipped codebook and interviews, coded.
 

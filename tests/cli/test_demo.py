@@ -184,3 +184,22 @@ def test_the_real_examples_make_a_sound_project(tmp_path: Path) -> None:
     (record,) = records("demo", tmp_path / "real")
     assert record["total"] > 0
     assert records("check", tmp_path / "real" / "demo.qnet")[0]["problems"] == []
+
+
+def test_the_interviews_come_as_files_when_asked_and_what_is_there_stays(folder: Path) -> None:
+    mine = folder / "transcripts" / "r1.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    (record,) = records("demo", folder, "--files")
+    assert str(folder / "transcripts" / "r2.txt") in record["files"]
+    assert str(folder / shipped.CODEBOOK) in record["files"]
+    assert mine.read_text() == "mine" and str(mine) not in record["files"]
+    assert records("demo", folder, "--force")[0]["files"] == []
+
+
+def test_a_project_may_start_with_a_shipped_codebook_by_name(
+    tmp_path: Path, examples: Path
+) -> None:
+    (record,) = records("new", tmp_path / "own.qnet", "--codebook", "organisatienetwerken")
+    assert record["codes"] == 4
+    assert "themes" in refused("new", tmp_path / "other.qnet", "--codebook", "themes")
