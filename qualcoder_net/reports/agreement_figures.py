@@ -12,6 +12,8 @@ from qualcoder_net.model import PATH_SEPARATOR
 from qualcoder_net.reports.report import plain
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from qualcoder_net.core.agreement import AgreementResult, Measured
     from qualcoder_net.reports.words import Words
 
@@ -141,16 +143,15 @@ def as_record(result: AgreementResult) -> dict[str, Any]:
 
 def code_records(result: AgreementResult, measured: Measured) -> list[dict[str, Any]]:
     """A record for each code: every coefficient with its interval, and prevalence by coder."""
-    found, drawn = measured.agreement, measured.intervals
+    found = measured.agreement
+    figures, limits = _by_key(found.codes), _by_key(measured.intervals.codes)
+    prevalence = _by_key(found.prevalence)
     return [
         {
             "code": key,
-            **_plain_row(found.codes.loc[key]),
-            **_plain_row(drawn.codes.loc[key]),
-            "prevalence": {
-                coder.name: _plain_row(found.prevalence.loc[(key, coder.id)])
-                for coder in result.coders
-            },
+            **figures[key],
+            **limits[key],
+            "prevalence": {coder.name: prevalence[key, coder.id] for coder in result.coders},
         }
         for key in result.columns
     ]
@@ -161,7 +162,7 @@ def _record(result: AgreementResult, measured: Measured | None) -> dict[str, Any
         return None
     from qualcoder_net.core.agreement_words import certainty, universe
 
-    found, family = measured.agreement, measured.unitizing
+    found = measured.agreement
     of = found.universe
     return {
         "sources": [source.name for source in measured.sources],
@@ -171,26 +172,29 @@ def _record(result: AgreementResult, measured: Measured | None) -> dict[str, Any
         "universe": str(universe(result, measured)),
         "intervals": str(certainty(measured)),
         "codes": code_records(result, measured),
-        "overall": {name: _plain_row(found.overall.loc[name]) for name in ("pooled", "median")},
-        "pooled_intervals": _plain_row(measured.intervals.pooled),
-        "unitizing": [
-            {
-                "parent": parent,
-                **_plain_row(family.parents.loc[parent].drop("overlapping")),
-                "overlapping": [
-                    coder.name
-                    for coder in result.coders
-                    if coder.id in family.parents.loc[parent, "overlapping"]
-                ],
-                "codes": [
-                    {"code": key, **_plain_row(row)}
-                    for key, row in family.values.loc[parent].iterrows()
-                ],
-            }
-            for parent in family.parents.index
-        ],
+        "overall": _by_key(found.overall),
+        "pooled_intervals": {name: plain(v) for name, v in measured.intervals.pooled.items()},
+        "unitizing": _unitizing_records(result, measured),
     }
 
 
-def _plain_row(row: Any) -> dict[str, Any]:
-    return {str(name): plain(value) for name, value in row.items()}
+def _unitizing_records(result: AgreementResult, measured: Measured) -> list[dict[str, Any]]:
+    family = measured.unitizing
+    children = _by_key(family.values)
+    return [
+        {
+            "parent": parent,
+            **row,
+            "overlapping": [c.name for c in result.coders if c.id in row["overlapping"]],
+            "codes": [{"code": key, **own} for (of, key), own in children.items() if of == parent],
+        }
+        for parent, row in _by_key(family.parents).items()
+    ]
+
+
+def _by_key(frame: pd.DataFrame) -> dict[Any, dict[str, Any]]:
+    """The rows by their key, in Python's own values."""
+    return {
+        key: {str(name): plain(value) for name, value in row.items()}
+        for key, row in frame.to_dict("index").items()
+    }

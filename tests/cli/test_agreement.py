@@ -51,3 +51,41 @@ def test_what_cannot_be_compared_is_said(coded: Path, twice: Path) -> None:
     assert "zoe" in refused("agreement", twice, "--coders", "anna,zoe")
     assert "words" in refused("agreement", twice, "--unit", "words")
     assert misunderstood("agreement", twice, "--depth", "deep")
+
+
+def test_disagreements_are_listed_beneath_the_figures_when_asked_for(twice: Path) -> None:
+    said = done("agreement", twice, "--disagreements", "all")
+    assert "1. R1, R, turn" in said and "bas: nothing" in said
+    assert "1 of 1 place where they differ; 0 decided." in said
+    assert "differ; 0 decided" not in done("agreement", twice)
+    (record,) = records("agreement", twice, "--disagreements", "5")
+    assert [place["code"] for place in record["disagreements"]] == ["money"]
+    assert "no number of disagreements" in refused("agreement", twice, "--disagreements", "x")
+
+
+def test_a_report_is_written_and_none_is_overwritten_unasked(twice: Path) -> None:
+    file = twice.parent / "agreement.md"
+    assert str(file) in done("agreement", twice, "--to", file, "--disagreements", "all")
+    text = file.read_text("utf-8")
+    assert "How agreement was established" in text and "Where they differ in R1" in text
+    assert "exists" in refused("agreement", twice, "--to", file)
+    done("agreement", twice, "--to", file, "--force", "--disagreements", "none", "--lang", "nl")
+    text = file.read_text("utf-8")
+    assert "Hoe de overeenstemming is vastgesteld" in text and "Waar ze verschillen" not in text
+    assert misunderstood("agreement", twice, "--template", file)
+
+
+def test_the_unitizing_family_is_shown_within_exclusive_codes(twice: Path) -> None:
+    assert "cuα" not in done("agreement", twice)
+    book = twice.parent / "book.yaml"
+    done("codebook", "export", twice, book)
+    text = book.read_text("utf-8")
+    assert "  - id: value\n" in text
+    book.write_text(
+        text.replace("  - id: value\n", "  - id: value\n    exclusive: true\n"), "utf-8"
+    )
+    done("codebook", "import", twice, book, "--yes")
+    said = done("agreement", twice)
+    assert "uα" in said and "› Money" in said and "The unitizing α's" in said
+    (record,) = records("agreement", twice)
+    assert record["blind"]["unitizing"][0]["parent"] == "value"

@@ -106,6 +106,25 @@ def test_every_place_stretch_and_coding_is_found(coders: int, data: st.DataObjec
     assert told(disagreements(project.as_input())) == expected_places(project)
 
 
+@pytest.mark.parametrize("coders", [2, 3])
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_what_all_coded_to_the_character_is_agreed_on(coders: int, data: st.DataObject) -> None:
+    project = data.draw(projects(coders))
+    line = {character: at for at, character in enumerate(project.universe())}
+    expected = []
+    for number, (key, codes) in enumerate(project.columns.items()):
+        coded = [project.coded(codes, coder) for coder in project.coders]
+        expected += [
+            (min(line[c] for c in place), number, key, *extent(place))
+            for place in run_together(project.spans(codes))
+            if all(place <= own for own in coded)
+        ]
+    agreed = disagreements(project.as_input()).agreed
+    found = rows(agreed, "code", "source_id", "start", "end")
+    assert found == [place[2:] for place in sorted(expected)]
+
+
 # --- the rules, one by one -----------------------------------------------------------------------
 
 
