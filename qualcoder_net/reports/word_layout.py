@@ -44,12 +44,12 @@ class Layout:
         fair = room // 4 if len(sides) < 2 else room // (2 * len(sides))
         spare = (room - len(heads) * _WIDEST_FIGURE) // max(len(sides), 1)
         most = max(fair, min(spare, room // 2))
-        first = [
-            min(max(widest(labels, wideness) + _MARGINS, _LEAST_SIDE), most) for labels in sides
-        ]
+        needed = [widest(_words(head), wideness) + _MARGINS for head in heads]
+        whole = [max(widest(labels, wideness) + _MARGINS, _LEAST_SIDE) for labels in sides]
+        several = len(sides) > 1 and sum(whole) + sum(needed) <= room
+        first = whole if several else [min(one, most) for one in whole]
         left = room - sum(first)
         width = min(left // max(len(heads), 1), _WIDEST_FIGURE)
-        needed = [widest(_words(head), wideness) + _MARGINS for head in heads]
         if max(needed, default=0) <= width:
             return Layout(first + [width] * len(heads))
         if sum(needed) <= left:
