@@ -170,11 +170,11 @@ class Comparison:
     def given(self, sources: Sequence[Source]) -> AgreementInput:
         ids = [source.id for source in sources]
         with self._project.store.reading() as connection:
-            talk = talk_frame(connection)
-            codings = frame(connection, _codings(self.coders))
+            talk = talk_frame(connection, ids)
+            codings = frame(connection, _codings(self.coders, ids))
         return AgreementInput(
-            codings=codings[codings["source_id"].isin(ids)],
-            talk=talk[talk["source_id"].isin(ids)],
+            codings=codings,
+            talk=talk,
             coders=[coder.id for coder in self.coders],
             columns={key: self._together(code) for key, code in self.columns.items()},
             sentences=self._sentences(sources) if self.unit == "sentences" else None,
@@ -213,11 +213,11 @@ class Comparison:
         return {source for source, _origin in found}, suggested
 
 
-def _codings(coders: Sequence[Coder]) -> Select[Any]:
+def _codings(coders: Sequence[Coder], source_ids: Sequence[int]) -> Select[Any]:
     c = schema.codings.c
     return select(
         c.id.label("coding_id"), c.source_id, c.start, c.end, c.code_id, c.coder_id
-    ).where(c.coder_id.in_([coder.id for coder in coders]))
+    ).where(c.source_id.in_(source_ids), c.coder_id.in_([coder.id for coder in coders]))
 
 
 def _coders(project: Project, names: Sequence[str]) -> list[Coder]:

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, select
 
 from qualcoder_net.analysis.agreement import disagreements
 from qualcoder_net.core.agreement import AgreementRequest, AgreementResult, Comparison
+from qualcoder_net.core.asked import asked
 from qualcoder_net.core.blindness import blind_sources
 from qualcoder_net.core.codings import fingerprint
 from qualcoder_net.core.names import CHOICE_NAMES, ROLE_NAMES, one_of
@@ -499,12 +500,13 @@ def _agreed(
 ) -> Iterator[tuple[int, int, int]]:
     """(code id, start, end) of what all coded, in respondents' talk and as marks on questions."""
     given = comparison.given([source])
+    codings = schema.codings.c
     with project.store.reading() as connection:
-        talk = talk_frame(connection, with_interviewers=True)
-    of_respondents = talk["turn_id"].isin(given.talk["turn_id"])
-    questions = talk[(talk["source_id"] == source.id) & ~of_respondents]
-    marks = given.codings["coding_id"].isin(project.codings.marks_on_questions())
-    on_questions = replace(given, talk=questions, codings=given.codings[marks])
+        talk = talk_frame(connection, [source.id], with_interviewers=True)
+        marks = asked(codings.id).where(codings.source_id == source.id)
+        on_question = given.codings["coding_id"].isin([*connection.scalars(marks)])
+    questions = talk[~talk["turn_id"].isin(given.talk["turn_id"])]
+    on_questions = replace(given, talk=questions, codings=given.codings[on_question])
     for agreed in (found.agreed, disagreements(on_questions).agreed):
         for key, start, end in _rows(agreed, "code", "start", "end"):
             yield comparison.columns[key].id, start, end

@@ -130,11 +130,10 @@ def find_prestudy(project: Project, coders: Sequence[str] | None = None) -> PreS
             msg("Say which sources belong together: cases set, or a manifest at import."),
         )
     evidence = gather(project, coders)
-    names = [coder.name for coder in evidence.coders]
     cases = _cases(project, evidence, published)
-    themes = find_themes(project, load_themes(project, shipped(THEMES)), names)
+    themes = find_themes(project, load_themes(project, shipped(THEMES)), coders)
     value_codes = [book.find(slug) for slug in published.value_codes]
-    spoken = _matrix(project, names, columns=published.value_codes, cells="speakers")
+    spoken = _matrix(project, coders, columns=published.value_codes, cells="speakers")
     counts = project.codings.counts()
     found = {theme: strongest(project, themes, theme) for theme in themes.themes}
     return PreStudy(
@@ -145,19 +144,19 @@ def find_prestudy(project: Project, coders: Sequence[str] | None = None) -> PreS
         attributes=project.attributes.all("case"),
         values=_values(cases, spoken, published),
         value_codes=value_codes,
-        overview=_matrix(project, names, cells="segments"),
+        overview=_matrix(project, coders, cells="segments"),
         branches={
-            slug: _matrix(project, names, under=slug, depth=1, cells="speakers")
+            slug: _matrix(project, coders, under=slug, depth=1, cells="speakers")
             for slug in published.branches
         },
-        forces=_forces(project, names, published),
+        forces=_forces(project, coders, published),
         level_respondents=_level_respondents(project, evidence, published),
-        legitimation=find_absence(project, [book.find(f.code) for f in published.forms], names),
-        gaps=_matrix(project, names, columns=[published.gap], cells="speakers"),
+        legitimation=find_absence(project, [book.find(f.code) for f in published.forms], coders),
+        gaps=_matrix(project, coders, columns=[published.gap], cells="speakers"),
         themes=themes,
         strongest={theme: quote for theme, quote in found.items() if quote is not None},
         unused=[code for code in book.codes if not counts.get(code.id)],
-        agreement=_agreement(project, names),
+        agreement=_agreement(project, evidence),
         fiction=any(source.fiction for source in project.sources.all()),
     )
 
@@ -171,7 +170,7 @@ def _refuse_another_codebook(slugs: set[str], published: Published) -> None:
         )
 
 
-def _matrix(project: Project, coders: Sequence[str], **request: object) -> Matrix:
+def _matrix(project: Project, coders: Sequence[str] | None, **request: object) -> Matrix:
     return build_matrix(project, MatrixRequest(rows="case", coders=coders, **request))  # type: ignore[arg-type]
 
 
@@ -252,7 +251,7 @@ def _mark(said: str) -> Mark:
     return "x" if said == "x" else "(x)" if said == "(x)" else ""
 
 
-def _forces(project: Project, coders: Sequence[str], published: Published) -> Matrix | None:
+def _forces(project: Project, coders: Sequence[str] | None, published: Published) -> Matrix | None:
     try:
         return build_matrix(
             project,
@@ -276,13 +275,18 @@ def _level_respondents(
     return respondents(talk, labels)
 
 
-def _agreement(project: Project, coders: Sequence[str]) -> AgreementResult | None:
-    """Between those whose codings are counted and the second coders, over the branches."""
-    second = [coder.name for coder in project.coders.all() if coder.role == "second"]
-    if not second or not coders:
+def _agreement(project: Project, evidence: Evidence) -> AgreementResult | None:
+    """Between those whose codings are counted and the second coders, over the branches.
+
+    Never with the consensus: that is what came of comparing.
+    """
+    second = [coder for coder in project.coders.all() if coder.role == "second"]
+    if not second or not evidence.coders:
         return None
+    chosen = [coder for coder in evidence.coders if coder.role != "consensus"]
     try:
-        together = [*coders, *(name for name in second if name not in coders)]
-        return measure_agreement(project, AgreementRequest(coders=together, depth=1))
+        together = [*chosen, *(coder for coder in second if coder not in chosen)] if chosen else []
+        request = AgreementRequest(coders=[coder.name for coder in together], depth=1)
+        return measure_agreement(project, request)
     except Refused:
         return None
