@@ -18,7 +18,7 @@ from qualcoder_net.i18n import Message, msg
 Context = Literal[
     "everywhere", "coding", "transcript", "sources", "codes", "borders", "find",
     "codebook", "cases", "matrix", "quotations", "import", "history", "start",
-    "agreement", "places", "disagreements",
+    "agreement", "places", "disagreements", "practice", "practice_result", "practice_places",
 ]  # fmt: skip
 
 # The contexts whose actions are at hand on a screen, nearest first.
@@ -28,6 +28,7 @@ WITHIN: dict[Context, tuple[Context, ...]] = {
     "codes": ("codes", "coding"),
     "coding": ("coding", "transcript"),
     "disagreements": ("disagreements", "places"),
+    "practice_places": ("practice_places", "places"),
 }
 # Of these the focused pane has the methods, of the others the screen.
 PANES: frozenset[Context] = frozenset({"transcript", "sources", "codes"})
@@ -142,6 +143,8 @@ _EVERYWHERE = (
            msg("Every act in this project, who did it and when"), 3),
     Action("open_screen('agreement')", ("f9",), msg("agreement"), "everywhere",
            msg("How far coders coded alike, and where they differ"), 15),
+    Action("open_screen('practice')", ("f10",), msg("practice"), "everywhere",
+           msg("Code an interview blind, and see how far you agree with its reference")),
     Action("choose_theme", (), msg("theme…"), "everywhere", msg("Light, dark or high contrast")),
     Action("project_memo", (), msg("memo on the project…"), "everywhere",
            msg("A note on the study as a whole")),
@@ -464,6 +467,35 @@ _DISAGREEMENTS = (
            msg("Pass over what is decided, or not")),
 )  # fmt: skip
 
+_HAND_IN = ("hand_in", ("h",), msg("hand in…"))
+_TO_TEACHER = msg("Write what you have finished to a file for your teacher")
+
+_PRACTICE = (
+    Action("practise", ("enter",), msg("practise"), "practice",
+           msg("Begin blind, go on coding, or see how far you agree"), 98, palette=False),
+    Action(*_HAND_IN, "practice", _TO_TEACHER, 90),
+    Action("practise_as", ("n",), msg("other name…"), "practice",
+           msg("Practise under another name than you work with"), 70),
+    Action("choose_reference", ("o",), msg("reference…"), "practice",
+           msg("Whose coding is the reference"), 80),
+    Action("back", ("escape",), msg("back"), "practice", None, 8, palette=False),
+)  # fmt: skip
+
+_PRACTICE_RESULT = (
+    Action("disagreements", ("enter",), msg("where you differ"), "practice_result",
+           msg("Walk through the places where you and the reference differ on this code"), 98,
+           palette=False),
+    Action("all_disagreements", ("a",), msg("all differences"), "practice_result",
+           msg("Walk through every place where you and the reference differ"), 95),
+    Action(*_HAND_IN, "practice_result", _TO_TEACHER, 90),
+    Action("back", ("escape",), msg("back"), "practice_result", None, 20, palette=False),
+)  # fmt: skip
+
+_PRACTICE_PLACES = (
+    Action("dispute", ("d",), msg("dispute…"), "practice_places",
+           msg("Say why you think that the reference is wrong here"), 95),
+)  # fmt: skip
+
 _IMPORT = (
     Action("look", ("enter",), msg("look"), "import",
            msg("Open the folder, or show what is understood of the file"), 97, palette=False),
@@ -503,11 +535,13 @@ _START = (
            msg("A .qnet file, or a database by its URL"), 85),
     Action("demo", ("d",), msg("demo"), "start",
            msg("A small study to look around in, with invented interviews"), 80),
+    Action("practise", ("p",), msg("practise"), "start",
+           msg("Code an interview of that study blind, and see how far you agree"), 75),
     Action("forget", ("x", "delete"), msg("take off this list"), "start", None, 30, "x"),
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
     *_EVERYWHERE, *_CODING, *_TRANSCRIPT, *_SOURCES, *_CODES, *_BORDERS, *_FIND,
     *_CODEBOOK, *_CASES, *_MATRIX, *_QUOTATIONS, *_AGREEMENT, *_PLACES, *_DISAGREEMENTS,
-    *_IMPORT, *_HISTORY, *_START,
+    *_PRACTICE, *_PRACTICE_RESULT, *_PRACTICE_PLACES, *_IMPORT, *_HISTORY, *_START,
 )  # fmt: skip

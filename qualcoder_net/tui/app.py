@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
@@ -27,6 +27,9 @@ from qualcoder_net.tui.screens.base import ProjectScreen
 from qualcoder_net.tui.themes import DEFAULT, NAMES, THEMES
 from qualcoder_net.tui.widgets.keyline import KeyLine
 
+if TYPE_CHECKING:
+    from qualcoder_net.tui.screens.coding import CodingScreen
+
 _LOOK_EVERY = 1.0  # seconds between two looks at what others did
 
 # name -> (module in screens, class): imported when first opened, for a fast first frame
@@ -39,6 +42,7 @@ _SCREENS = {
     "import": ("importing", "ImportScreen"),
     "history": ("history", "HistoryScreen"),
     "agreement": ("agreement", "AgreementScreen"),
+    "practice": ("practice", "PracticeScreen"),
 }
 
 
@@ -57,7 +61,12 @@ class QualcoderApp(App[None]):
     Every screen keeps its place while another is looked at.
     """
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens.tcss", "agreement.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "app.tcss",
+        "screens.tcss",
+        "agreement.tcss",
+        "practice.tcss",
+    ]
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     MODES: ClassVar[dict[str, Any]] = {name: _maker(*place) for name, place in _SCREENS.items()}
     ENABLE_COMMAND_PALETTE = False
@@ -166,6 +175,16 @@ class QualcoderApp(App[None]):
 
     async def go_to_segment(self, source: Source, start: int, end: int) -> None:
         """To a place in a source, on the coding screen."""
+        if coding := await self._to_coding():
+            coding.go_to_segment(source, start, end)
+
+    async def go_to_source(self, source: Source) -> None:
+        """To where one left a source, on the coding screen."""
+        if coding := await self._to_coding():
+            coding.open_source(source)
+            coding.to_text()
+
+    async def _to_coding(self) -> CodingScreen | None:
         from qualcoder_net.tui.screens.coding import CodingScreen
 
         before = self.current_mode
@@ -173,8 +192,7 @@ class QualcoderApp(App[None]):
         self._way_back = before if before != "coding" else None
         while not isinstance(self.screen, CodingScreen) and len(self.screen_stack) > 1:
             await self.pop_screen()
-        if isinstance(self.screen, CodingScreen):
-            self.screen.go_to_segment(source, start, end)
+        return self.screen if isinstance(self.screen, CodingScreen) else None
 
     @property
     def way_back(self) -> str | None:

@@ -10,6 +10,9 @@ from qualcoder_net.tui.screens.agreement import AgreementScreen
 from qualcoder_net.tui.screens.coding import CodingScreen, CodingTranscript
 from qualcoder_net.tui.screens.disagreements import DisagreementsScreen
 from qualcoder_net.tui.screens.places import PlacesScreen
+from qualcoder_net.tui.screens.practice import PracticeScreen
+from qualcoder_net.tui.screens.practice_places import PracticePlacesScreen
+from qualcoder_net.tui.screens.practice_result import PracticeResultScreen
 from qualcoder_net.tui.widgets.code_tree import CodeTree
 from qualcoder_net.tui.widgets.source_tree import SourceTree
 from qualcoder_net.tui.widgets.status import BorderLine, FindLine
@@ -28,6 +31,9 @@ OWNERS: dict[Context, type] = {
     "agreement": AgreementScreen,
     "places": PlacesScreen,
     "disagreements": DisagreementsScreen,
+    "practice": PracticeScreen,
+    "practice_result": PracticeResultScreen,
+    "practice_places": PracticePlacesScreen,
 }
 
 
@@ -42,11 +48,16 @@ def test_every_action_has_its_method() -> None:
 def test_no_key_has_two_meanings_in_one_place() -> None:
     places: list[tuple[Context, ...]] = [(c, "everywhere") for c in OWNERS if c not in WITHIN]
     places += [(*WITHIN[context], "everywhere") for context in ("transcript", "sources", "codes")]
-    places.append((*WITHIN["disagreements"], "everywhere"))
+    walks: tuple[Context, ...] = ("disagreements", "practice_places")
+    places += [(*WITHIN[context], "everywhere") for context in walks]
     for place in places:
         own = [key for action in actions(place[0]) for key in action.keys]
         assert len(own) == len(set(own)), place
-    for parts in (("coding", "transcript"), ("disagreements", "places")):
+    for parts in (
+        ("coding", "transcript"),
+        ("disagreements", "places"),
+        ("practice_places", "places"),
+    ):
         keys = [
             key
             for part in (*parts, "everywhere")

@@ -102,7 +102,7 @@ def _overall(result: AgreementResult, measured: Measured, places: Places) -> Ite
     blank = [Text("")] * len(result.coders)
     pooled = _figures(result, found.overall.loc["pooled"], drawn.pooled)
     median = _figures(result, found.overall.loc["median"], None)
-    yield Row(None, [*pooled, *blank, _right(str(places[None]))])
+    yield Row(None, [*pooled, *blank, right(str(places[None]))])
     yield Row(None, [*median, *blank, Text("")])
 
 
@@ -111,12 +111,12 @@ def _code_row(result: AgreementResult, measured: Measured, key: str, places: Pla
     row: Any = found.codes.loc[key]
     figures = _figures(result, row, drawn.codes.loc[key])
     if row["used_by"] == 1:
-        figures[2] = _right(_("one coder"), "italic")
+        figures[2] = right(_("one coder"), "italic")
     shares = (found.prevalence["share"][key, coder.id] for coder in result.coders)
     return [
         *figures,
-        *(_right(percent(share) if share else NO_FIGURE) for share in shares),
-        _right(str(places[key] or "·")),
+        *(right(percent(share) if share else NO_FIGURE) for share in shares),
+        right(str(places[key] or "·")),
     ]
 
 
@@ -124,16 +124,16 @@ def _figures(result: AgreementResult, row: Any, limits: Any) -> list[Text]:
     """α with its mark and interval, κ, Jaccard, agreement."""
     kappa = "cohen_kappa" if len(result.coders) == 2 else "fleiss_kappa"
     return [
-        _right(figure(row["alpha"]), "bold"),
-        _right(_MARKS.get(strength(row["alpha"]), " ")),
-        _right(interval(limits)),
-        _right(figure(row[kappa])),
-        _right(figure(row["jaccard"])),
-        _right(percent(row["agreement"])),
+        right(figure(row["alpha"]), "bold"),
+        right(strength_mark(row["alpha"])),
+        right(interval(limits)),
+        right(figure(row[kappa])),
+        right(figure(row["jaccard"])),
+        right(percent(row["agreement"])),
     ]
 
 
-def _right(said: str, style: str = "") -> Text:
+def right(said: str, style: str = "") -> Text:
     return Text(said, style=style, justify="right")
 
 
@@ -155,6 +155,10 @@ def strength(alpha: float) -> str:
         return ""
     shown_as = round(alpha, 3)
     return "firm" if shown_as >= FIRM else "tentative" if shown_as >= TENTATIVE else "weak"
+
+
+def strength_mark(alpha: float) -> str:
+    return _MARKS.get(strength(alpha), " ")
 
 
 def legend() -> str:

@@ -257,11 +257,13 @@ class Reading(CodingBase):
         source = self.opened.source
         state = self.project.sources.state(source)
         self.project.sources.finish(source, finished=not state.finished)
-        self._show_state(
-            msg("“{source}” is finished", source=source.name)
-            if not state.finished
-            else msg("“{source}” is open for coding again", source=source.name)
-        )
+        if state.finished:
+            said = msg("“{source}” is open for coding again", source=source.name)
+        elif (me := self.project.me()) and me.role == "practice":
+            said = msg("“{source}” is finished; F10 shows what came of it", source=source.name)
+        else:
+            said = msg("“{source}” is finished", source=source.name)
+        self._show_state(said)
 
     def action_toggle_blind(self) -> None:
         source = self.opened.source

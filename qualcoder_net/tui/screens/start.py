@@ -83,6 +83,7 @@ class StartScreen(Screen[None]):
                     Hint.of("n", _("a new project, with or without a codebook")),
                     Hint.of("o", _("open a project that is on this computer or a server")),
                     Hint.of("d", _("a small study to look around in")),
+                    Hint.of("p", _("practise coding on it, beside its reference")),
                 ),
                 one_per_line=True,
                 id="start-ways",
@@ -200,9 +201,16 @@ class StartScreen(Screen[None]):
 
     @asking
     async def action_demo(self) -> None:
+        await self._open_demo("coding")
+
+    @asking
+    async def action_practise(self) -> None:
+        await self._open_demo("practice")
+
+    async def _open_demo(self, screen: str) -> None:
         build = self._demo
         project = await job(self.app, lambda report: build(), title=_("Building the demo"))
-        await self.program.use_project(project)
+        await self.program.use_project(project, screen)
 
 
 def _create(place: str, codebook: Path | None, report: Report) -> Project:
