@@ -8,6 +8,7 @@ from qualcoder_net.core.project import Project
 from qualcoder_net.tui.screens.coding_keys import KeyCodes
 from qualcoder_net.tui.widgets.code_picker import CodePicker
 from qualcoder_net.tui.widgets.code_tree import CodeTree
+from qualcoder_net.tui.widgets.status import SegmentLine
 from tests.tui.conftest import Running
 from tests.tui.desk import (
     at,
@@ -272,7 +273,7 @@ async def test_undo_and_redo_take_the_stripe_away_and_bring_it_back(
     async with running() as (app, pilot):
         await press(pilot, "apostrophe", "d", "u")
         assert coded(study) == [] == stripes(app)
-        assert any("Coded a segment" in said for said in told(app))
+        assert any("Marked a question" in said for said in told(app))
         await press(pilot, "ctrl+r")
         assert coded(study) == [("dubbele loyaliteit", "Zullen we beginnen?")] == stripes(app)
 
@@ -289,7 +290,7 @@ async def test_undo_works_across_a_restart(running: Running, study: Project) -> 
 async def test_counts_beside_the_text_follow_each_act(running: Running) -> None:
     async with running() as (app, pilot):
         await pilot.pause(0.2)
-        await press(pilot, "apostrophe", "d")
+        await press(pilot, "right_square_bracket", "apostrophe", "d")
         screen = coding_screen(app)
         right = {row.label: row.right.strip() for row in screen.query_one(CodeTree).rows}
         assert (right["Functioneren"], right["dubbele loyaliteit"]) == ("1", "1")
@@ -298,3 +299,17 @@ async def test_counts_beside_the_text_follow_each_act(running: Running) -> None:
         await press(pilot, "x")
         right = {row.label: row.right.strip() for row in screen.query_one(CodeTree).rows}
         assert (right["Functioneren"], right["dubbele loyaliteit"]) == ("", "")
+
+
+async def test_a_code_on_a_question_says_that_it_was_asked_and_is_not_counted(
+    running: Running,
+) -> None:
+    async with running() as (app, pilot):
+        await pilot.pause(0.2)
+        await press(pilot, "apostrophe", "d")
+        screen = coding_screen(app)
+        assert "dubbele loyaliteit asked" in str(screen.query_one(SegmentLine).render())
+        right = {row.label: row.right.strip() for row in screen.query_one(CodeTree).rows}
+        assert (right["Functioneren"], right["dubbele loyaliteit"]) == ("", "")
+        await press(pilot, "right_square_bracket", "apostrophe", "d")
+        assert "asked" not in str(screen.query_one(SegmentLine).render())
