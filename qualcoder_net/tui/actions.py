@@ -143,7 +143,7 @@ _EVERYWHERE = (
            msg("Every act in this project, who did it and when"), 3),
     Action("open_screen('agreement')", ("f9",), msg("agreement"), "everywhere",
            msg("How far coders coded alike, and where they differ"), 15),
-    Action("open_screen('practice')", ("f10",), msg("practice"), "everywhere",
+    Action("open_screen('practice')", ("f10",), msg("practise"), "everywhere",
            msg("Code an interview blind, and see how far you agree with its reference")),
     Action("choose_theme", (), msg("theme…"), "everywhere", msg("Light, dark or high contrast")),
     Action("project_memo", (), msg("memo on the project…"), "everywhere",

@@ -14,6 +14,7 @@ from qualcoder_net.tui.app import QualcoderApp
 from qualcoder_net.tui.dialogs import Prompt
 from qualcoder_net.tui.screens.coding import CodingScreen
 from qualcoder_net.tui.screens.importing import ImportScreen
+from qualcoder_net.tui.screens.practice import PracticeScreen
 from qualcoder_net.tui.screens.start import StartScreen
 from qualcoder_net.tui.widgets.keyhints import KeyHints
 from tests.tui.conftest import make_study
@@ -129,6 +130,17 @@ async def test_the_demo_is_built_where_there_is_one(tmp_path: Path) -> None:
         await typed(pilot, "d")
         await settled(app, pilot)
         assert isinstance(app.screen, CodingScreen)
+        app.project.close()
+
+
+async def test_one_practises_on_the_demo(tmp_path: Path) -> None:
+    app = QualcoderApp(None)
+    app.build_demo = lambda: make_study(tmp_path / "demo.qnet")  # type: ignore[attr-defined]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await started(app, pilot)
+        await typed(pilot, "p")
+        await settled(app, pilot)
+        assert isinstance(app.screen, PracticeScreen)
         app.project.close()
 
 
