@@ -1,26 +1,11 @@
-"""Figures as a terminal shows them: coefficients, shares, and tables of both."""
+"""Tables of figures as a terminal shows them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from qualcoder_net.cli.console import aligned
 from qualcoder_net.cli.terminal import terminal_width
-from qualcoder_net.reports.report import plain
-
-if TYPE_CHECKING:
-    from qualcoder_net.reports.words import Words
-
-__all__ = ["coefficient", "figure_table", "percent", "plain"]
-
-
-def coefficient(value: float, t: Words) -> str:
-    return t.coefficient(value)
-
-
-def percent(value: float, t: Words) -> str:
-    return t.percent(value)
 
 
 def figure_table(

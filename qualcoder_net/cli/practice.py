@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcoder_net.cli.console import Console
-from qualcoder_net.cli.figures import coefficient, plain
 from qualcoder_net.cli.parameters import Force
 from qualcoder_net.i18n import Message, _, current_language, msg, nmsg
+from qualcoder_net.reports.report import plain
 
 if TYPE_CHECKING:
     from qualcoder_net.core.practice import Interview
@@ -106,7 +106,7 @@ def _list(console: Console, project: Project, reference: str | None) -> None:
         {
             **record,
             "state": str(state(one)),
-            "alpha": "" if one.alpha is None else coefficient(one.alpha, t),
+            "alpha": "" if one.alpha is None else t.coefficient(one.alpha),
         }
         for one, record in zip(found, records, strict=True)
     ]

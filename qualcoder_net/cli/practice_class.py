@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from qualcoder_net.cli.console import Console
-from qualcoder_net.cli.figures import coefficient, figure_table, plain
+from qualcoder_net.cli.figures import figure_table
 from qualcoder_net.cli.practice_result import overall_record, paragraph
 from qualcoder_net.cli.safe import one_line
 from qualcoder_net.i18n import Message, _, current_language, msg, nmsg
 from qualcoder_net.model import Codebook
+from qualcoder_net.reports.report import plain
 
 if TYPE_CHECKING:
     from qualcoder_net.core.collecting import Beside, CodeInClass, Collected
@@ -165,10 +166,10 @@ def _students(found: Collected, book: Codebook, t: Words) -> Iterator[str]:
             one_line(row.coder),
             t.number(row.compared.segments),
             *(
-                coefficient(value, t)
+                t.coefficient(value)
                 for value in (row.compared.alpha, row.compared.median, row.compared.jaccard)
             ),
-            *(coefficient(alpha, t) for _branch, alpha in row.branches(book)),
+            *(t.coefficient(alpha) for _branch, alpha in row.branches(book)),
             ", ".join(_remarks(row)),
         ]
         for row in found.rows
@@ -193,10 +194,10 @@ def _codes(found: Collected, t: Words) -> Iterator[Message | str]:
     rows = [
         [
             one_line(one.code.name(language)),
-            *(coefficient(value, t) for value in (one.median, one.lowest, one.highest)),
+            *(t.coefficient(value) for value in (one.median, one.lowest, one.highest)),
             t.number(one.students),
             t.number(one.used),
-            coefficient(one.yardstick, t),
+            t.coefficient(one.yardstick),
             "",
         ]
         for one in found.codes[:_CODES_SHOWN]

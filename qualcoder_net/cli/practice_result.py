@@ -7,11 +7,12 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from qualcoder_net.cli.console import Console
-from qualcoder_net.cli.figures import coefficient, figure_table, percent, plain
+from qualcoder_net.cli.figures import figure_table
 from qualcoder_net.cli.safe import one_line
 from qualcoder_net.cli.terminal import terminal_width
 from qualcoder_net.i18n import Message, _, current_language, msg, nmsg
 from qualcoder_net.model import Codebook, Coding, text_in
+from qualcoder_net.reports.report import plain
 
 if TYPE_CHECKING:
     from qualcoder_net.core.comparing import Compared, OnCode
@@ -168,12 +169,12 @@ def _tables(found: Result, book: Codebook) -> Iterator[str]:
         for branch in book.children(None)
     ]
     for name, alpha, jaccard, others in (
-        (_("All codes, pooled"), compared.alpha, coefficient(compared.jaccard, t),
+        (_("All codes, pooled"), compared.alpha, t.coefficient(compared.jaccard),
          [yard.compared.alpha for yard in yards]),
         (_("Median of the codes"), compared.median, "", [y.compared.median for y in yards]),
     ):  # fmt: skip
-        alphas = [coefficient(other, t) for other in others]
-        rows.append([name, coefficient(alpha, t), jaccard, "", "", "", "", *alphas, ""])
+        alphas = [t.coefficient(other) for other in others]
+        rows.append([name, t.coefficient(alpha), jaccard, "", "", "", "", *alphas, ""])
     yield from figure_table([_("Branch"), *head], rows)
     yield ""
     yield from figure_table(
@@ -199,13 +200,13 @@ def _row(label: str, row: OnCode, others: Sequence[float], t: Words) -> list[str
         remark = _("only you")
     return [
         label,
-        coefficient(row.alpha, t),
-        coefficient(row.jaccard, t),
+        t.coefficient(row.alpha),
+        t.coefficient(row.jaccard),
         t.number(row.own.segments),
-        percent(row.own.share, t),
+        t.percent(row.own.share),
         t.number(row.reference.segments),
-        percent(row.reference.share, t),
-        *(coefficient(other, t) for other in others),
+        t.percent(row.reference.share),
+        *(t.coefficient(other) for other in others),
         remark,
     ]
 

@@ -93,10 +93,10 @@ def _students(found: Collected, book: Codebook, t: Words) -> Iterator[Block]:
                 else row.coder,
                 t("yes") if row.blind else t("no"),
                 t.number(row.compared.segments),
-                Cell(_figure(row.compared.alpha, t), strong=True),
-                _figure(row.compared.median, t),
-                _figure(row.compared.jaccard, t),
-                *(_figure(alpha, t) for _branch, alpha in row.branches(book)),
+                Cell(t.coefficient(row.compared.alpha), strong=True),
+                t.coefficient(row.compared.median),
+                t.coefficient(row.compared.jaccard),
+                *(t.coefficient(alpha) for _branch, alpha in row.branches(book)),
                 t.number(row.disputes) if row.disputes else "",
             )
             for row in found.rows
@@ -122,12 +122,12 @@ def _codes(found: Collected, book: Codebook, t: Words) -> Iterator[Block]:
             (
                 one.code.name(t.language),
                 [*book.ancestors(one.code), one.code][0].name(t.language),
-                Cell(_figure(one.median, t), strong=True),
-                _figure(one.lowest, t),
-                _figure(one.highest, t),
+                Cell(t.coefficient(one.median), strong=True),
+                t.coefficient(one.lowest),
+                t.coefficient(one.highest),
                 t.number(one.students),
                 t.number(one.used),
-                _figure(one.yardstick, t),
+                t.coefficient(one.yardstick),
             )
             for one in found.codes
         ),
@@ -168,10 +168,6 @@ def _leftovers(found: Collected, t: Words) -> Iterator[Block]:
         yield Items(tuple(str(problem) for problem in found.problems))
     for note in found.notes:
         yield Text(t.say(note), note=True)
-
-
-def _figure(value: float, t: Words) -> str:
-    return t("n/a") if math.isnan(value) else t.number(round(value, 2) + 0.0, 2)
 
 
 # --- for programs ---
