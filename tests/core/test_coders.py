@@ -11,7 +11,6 @@ from qualcoder_net.errors import CoderNotFound, Refused
 from qualcoder_net.model import Role
 from tests.core.helpers import code
 
-
 SOURCE = "Oostrand-R1"
 
 
