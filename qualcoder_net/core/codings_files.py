@@ -93,10 +93,9 @@ def import_codings(project: Project, file: Path, *, coder: str | None = None) ->
 
 
 def sources_in(project: Project, file: Path) -> list[Source]:
-    """The sources that a table of codings names, in the project's order."""
-    sources = project.sources.all()
-    named = {find_source(sources, row["source"].strip()).id for _line, row in _rows(file)}
-    return [source for source in sources if source.id in named]
+    """Those of the project's sources that a table of codings names."""
+    named = {row.get("source", "").strip().casefold() for _line, row in _rows(file)}
+    return [source for source in project.sources.all() if source.name.casefold() in named]
 
 
 def export_codings(project: Project, file: Path, codings: Sequence[Coding] | None = None) -> int:

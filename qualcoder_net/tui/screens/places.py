@@ -179,6 +179,8 @@ class PlacesScreen(PlacesChoices):
         place = self.place
         if place is None:
             return
+        if not self.page.size.width:
+            return  # the panes have just come; as soon as they have a size, this is called again
         self._here = key_of(place)
         is_fresh = self.desk is None or self.desk.source.id != place.source.id
         if self.desk is None or is_fresh:
@@ -193,7 +195,7 @@ class PlacesScreen(PlacesChoices):
     def _draw(self, desk: ComparedDesk, changed: Sequence[Coding], is_fresh: bool) -> None:
         """As little as makes the page show what the desk now is."""
         page = self.page
-        gutter = fitting_gutter(len(self.columns), page.size.width or self.size.width)
+        gutter = fitting_gutter(len(self.columns), page.size.width)
         if gutter != page.columns.gutter or (is_fresh and desk.view != page.view):
             page.put(desk.view, desk.stripes_in(gutter.columns), gutter)
         elif is_fresh:
@@ -236,6 +238,13 @@ class PlacesScreen(PlacesChoices):
         ]
         panel.update(gap.join(part for part in parts if part.plain))
         self.query_one("#place-scroll", VerticalScroll).scroll_home(animate=False)
+
+    def on_compared_page_sized(self) -> None:
+        self.call_after_refresh(self._look_afresh)  # the panel beside it has its size then, too
+
+    def _look_afresh(self) -> None:
+        self.page.scroll_to(y=0, animate=False)
+        self._look()
 
     def on_resize(self) -> None:
         if self.passing:

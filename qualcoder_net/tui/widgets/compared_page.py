@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 from qualcoder_net.tui.widgets.cells import fitted, shown
@@ -37,6 +38,15 @@ class ComparedPage(Page, can_focus=True, inherit_bindings=False):
     """
 
     TINTED: ClassVar[bool] = False
+
+    class Sized(Message):
+        """It has another width: another number of lanes may fit."""
+
+    def on_resize(self) -> None:
+        is_wider_or_narrower = self.scrollable_content_region.width != self._wrapped_to
+        super().on_resize()
+        if is_wider_or_narrower:
+            self.post_message(self.Sized())
 
     def page(self, pages: int) -> None:
         """Read on or back."""
