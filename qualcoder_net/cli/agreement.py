@@ -82,7 +82,7 @@ def agreement(
     if to is None:
         console.answer(*_answer(project, result, disagreements or "none"))
         return
-    from qualcoder_net.reports.agreement import write_agreement_report
+    from qualcoder_net.reports.agreement.report import write_agreement_report
 
     notes = write_agreement_report(
         project, result, to,
@@ -97,8 +97,8 @@ def _answer(
     project: Project, result: AgreementResult, disagreements: str
 ) -> tuple[list[dict[str, Any]], Iterator[Message | str]]:
     """For programs and for people: the figures, with as many disagreements as are asked for."""
-    from qualcoder_net.reports.agreement_figures import as_record
-    from qualcoder_net.reports.agreement_places import how_many, spread
+    from qualcoder_net.reports.agreement.figures import as_record
+    from qualcoder_net.reports.agreement.places import how_many, spread
 
     record, lines = as_record(result), as_lines(result)
     at_most = how_many(disagreements)
@@ -157,7 +157,7 @@ def _part(result: AgreementResult, measured: Measured) -> Iterator[Message | str
 
 
 def _table(result: AgreementResult, measured: Measured, t: Words) -> Iterator[str]:
-    from qualcoder_net.reports.agreement_figures import code_rows, heads, overall_rows
+    from qualcoder_net.reports.agreement.figures import code_rows, heads, overall_rows
 
     rows = [
         [row.label, *row.cells, _("one coder only") if row.only else ""]
@@ -168,7 +168,7 @@ def _table(result: AgreementResult, measured: Measured, t: Words) -> Iterator[st
 
 def _unitizing(result: AgreementResult, measured: Measured, t: Words) -> Iterator[Message | str]:
     from qualcoder_net.core.agreement_words import UNITIZING
-    from qualcoder_net.reports.agreement_figures import UNITIZING_HEADS, unitizing_rows
+    from qualcoder_net.reports.agreement.figures import UNITIZING_HEADS, unitizing_rows
 
     rows = [[row.label, *row.cells, ""] for row in unitizing_rows(result, measured, t)]
     if rows:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from qualcoder_net.core.consensus import Place
     from qualcoder_net.core.project import Project
     from qualcoder_net.model import Choice, Coder
-    from qualcoder_net.reports.agreement_places import Told
+    from qualcoder_net.reports.agreement.places import Told
 
 
 def list_places(
@@ -161,7 +161,7 @@ def place_records(
 
 
 def _told(project: Project, places: Sequence[Place], coders: Sequence[Coder]) -> Iterator[Told]:
-    from qualcoder_net.reports.agreement_places import told
+    from qualcoder_net.reports.agreement.places import told
 
     return told(project, places, coders, project.codebook.tree())
 

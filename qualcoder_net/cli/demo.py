@@ -123,7 +123,7 @@ def _build(console: Console, project_file: Path, report_file: Path) -> dict[str,
     from qualcoder_net.core.prestudy import find_prestudy
     from qualcoder_net.core.shipped import make_sample
     from qualcoder_net.reports.document import write_document
-    from qualcoder_net.reports.prestudy_report import prestudy_document
+    from qualcoder_net.reports.prestudy.report import prestudy_document
 
     with make_sample(project_file, report=console.progress) as project:
         study = find_prestudy(project)

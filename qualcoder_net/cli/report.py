@@ -47,7 +47,7 @@ def report(
         console.answer([as_record(study)], list(as_lines(study)))
         return
     from qualcoder_net.reports.document import write_document
-    from qualcoder_net.reports.prestudy_report import prestudy_document
+    from qualcoder_net.reports.prestudy.report import prestudy_document
 
     whole = prestudy_document(project, study, current_language())
     notes = write_document(whole, to, template=template, force=force, progress=console.progress)
@@ -57,7 +57,7 @@ def report(
 
 def as_lines(study: PreStudy) -> Iterator[str]:
     from qualcoder_net.cli.blocks import as_lines
-    from qualcoder_net.reports.prestudy import findings
+    from qualcoder_net.reports.prestudy.findings import findings
     from qualcoder_net.reports.words import words
 
     t = words(current_language())

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from qualcoder_net.i18n import Message
 from qualcoder_net.progress import Report, silent
-from qualcoder_net.reports.figures import Picture
+from qualcoder_net.reports.figures.charts import Picture
 from qualcoder_net.reports.report import CodebookEntry, MatrixReport, Quotation
 from qualcoder_net.reports.to_file import write_report
 from qualcoder_net.reports.words import Words
@@ -129,7 +129,12 @@ Block = (
 )
 
 # ending -> the module whose `write` makes a document so
-WRITERS = {".docx": "word", ".html": "html", ".md": "markdown", ".xlsx": "excel_document"}
+WRITERS = {
+    ".docx": "word.writer",
+    ".html": "html.writer",
+    ".md": "markdown",
+    ".xlsx": "excel.document",
+}
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from qualcoder_net.reports.to_file import write_report
 
 # ending -> the module whose `write` makes a matrix so
 WRITERS = {
-    ".docx": "word",
-    ".xlsx": "excel",
+    ".docx": "word.writer",
+    ".xlsx": "excel.matrix",
     ".csv": "csv",
-    ".html": "html",
+    ".html": "html.writer",
     ".md": "markdown",
     ".json": "json",
 }

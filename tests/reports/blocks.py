@@ -19,7 +19,7 @@ from qualcoder_net.reports.document import (
     Table,
     Text,
 )
-from qualcoder_net.reports.figures import grouped_bars
+from qualcoder_net.reports.figures.charts import grouped_bars
 from qualcoder_net.reports.report import Quotation
 from tests.reports.sample import SAID, report
 

@@ -13,9 +13,9 @@ from qualcoder_net.core.consensus import places_of, resolve
 from qualcoder_net.core.project import Project
 from qualcoder_net.errors import FileError, Refused
 from qualcoder_net.i18n import use_language
-from qualcoder_net.reports.agreement import agreement_document, write_agreement_report
-from qualcoder_net.reports.agreement_method import methods_paragraph, references
-from qualcoder_net.reports.agreement_places import how_many, spread
+from qualcoder_net.reports.agreement.method import methods_paragraph, references
+from qualcoder_net.reports.agreement.places import how_many, spread
+from qualcoder_net.reports.agreement.report import agreement_document, write_agreement_report
 from qualcoder_net.reports.document import Block, Cell, Chapter, Document, Table, Text
 from qualcoder_net.reports.words import words
 from tests.core.helpers import code

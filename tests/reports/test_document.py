@@ -119,7 +119,7 @@ def test_stopping_leaves_nothing(tmp_path: Path, ending: str) -> None:
 
 def test_blocks_and_charts_load_nothing_heavy() -> None:
     program = (
-        "import sys, qualcoder_net.reports.document, qualcoder_net.reports.figures\n"
+        "import sys, qualcoder_net.reports.document, qualcoder_net.reports.figures.charts\n"
         "print(*sys.modules)"
     )
     done = subprocess.run(

@@ -7,7 +7,6 @@ import io
 import re
 from typing import Any
 
-from qualcoder_net.reports import html
 from qualcoder_net.reports.document import (
     Block,
     Cell,
@@ -19,6 +18,7 @@ from qualcoder_net.reports.document import (
     Table,
     Text,
 )
+from qualcoder_net.reports.html import writer as html
 from tests.reports.blocks import FORCES, FORMS, MATRIX, PICTURE, QUOTATIONS, TALKS, document
 from tests.reports.sample import report
 from tests.reports.test_html import Page

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from qualcoder_net.reports import excel_document, markdown
+from qualcoder_net.reports import markdown
 from qualcoder_net.reports.document import (
     Block,
     Chapter,
@@ -20,7 +20,8 @@ from qualcoder_net.reports.document import (
     Table,
     Text,
 )
-from qualcoder_net.reports.excel_document import as_number
+from qualcoder_net.reports.excel import document as excel_document
+from qualcoder_net.reports.excel.document import as_number
 from qualcoder_net.reports.report import Quotation
 from qualcoder_net.reports.shades import FILLS
 from qualcoder_net.reports.words import words

@@ -14,7 +14,6 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from qualcoder_net.reports import word
 from qualcoder_net.reports.document import (
     Block,
     Cell,
@@ -29,6 +28,7 @@ from qualcoder_net.reports.document import (
 )
 from qualcoder_net.reports.report import CodebookEntry
 from qualcoder_net.reports.shades import FILLS
+from qualcoder_net.reports.word import writer as word
 from tests.reports.blocks import CASES, FORCES, FORMS, PICTURE, QUOTATIONS, TALKS, VALUES, document
 from tests.reports.sample import SAID, report
 from tests.reports.test_word import footers, instructions, printed, texts

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from qualcoder_net.reports import excel
+from qualcoder_net.reports.excel import matrix as excel
+from qualcoder_net.reports.excel.markup import LONGEST_CELL, whole
 from qualcoder_net.reports.printable import printable
 from qualcoder_net.reports.report import CellQuotations, MatrixReport, Quotation
 from qualcoder_net.reports.shades import FILLS
-from qualcoder_net.reports.sheetml import LONGEST_CELL, whole
 from tests.reports.sample import SAID, grid, report
 
 

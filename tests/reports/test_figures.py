@@ -11,10 +11,8 @@ import pytest
 from lxml import etree
 from PIL import Image, ImageChops
 
-from qualcoder_net.reports import drawing
-from qualcoder_net.reports.chart_parts import Head
-from qualcoder_net.reports.drawing import text_width, wrapped
-from qualcoder_net.reports.figures import (
+from qualcoder_net.reports.figures import drawing
+from qualcoder_net.reports.figures.charts import (
     Picture,
     diverging_bars,
     dots,
@@ -22,6 +20,8 @@ from qualcoder_net.reports.figures import (
     heat,
     intervals,
 )
+from qualcoder_net.reports.figures.drawing import text_width, wrapped
+from qualcoder_net.reports.figures.parts import Head
 
 ROWS, COLUMNS = ["De Kade", "Oostrand"], ["waarde", "ontwerp", "legitimatie"]
 GRID = [[1, 2.5, 0], [4, None, 1200]]

@@ -6,8 +6,8 @@ import io
 import re
 from html.parser import HTMLParser
 
-from qualcoder_net.reports import html
-from qualcoder_net.reports.html_style import STYLE
+from qualcoder_net.reports.html import writer as html
+from qualcoder_net.reports.html.style import STYLE
 from qualcoder_net.reports.matrix_document import matrix_document
 from qualcoder_net.reports.report import CellQuotations, Heading, MatrixReport, Quotation
 from tests.reports.sample import SAID, grid, report

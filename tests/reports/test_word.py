@@ -17,12 +17,12 @@ from docx.table import Table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcoder_net.reports import word
 from qualcoder_net.reports.matrix_document import matrix_document
 from qualcoder_net.reports.printable import printable
 from qualcoder_net.reports.report import CellQuotations, Heading, MatrixReport, Quotation
 from qualcoder_net.reports.shades import FILLS
-from qualcoder_net.reports.word_matrix import column_parts
+from qualcoder_net.reports.word import writer as word
+from qualcoder_net.reports.word.matrix import column_parts
 from tests.reports.sample import SAID, grid, report
 
 

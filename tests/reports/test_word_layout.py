@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcoder_net.reports.word_layout import Layout, widest
+from qualcoder_net.reports.word.layout import Layout, widest
 
 ROOM = 9638  # twips between the margins of an upright page
 

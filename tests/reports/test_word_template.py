@@ -16,9 +16,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, RGBColor
 
 from qualcoder_net.errors import FileError
-from qualcoder_net.reports import word
 from qualcoder_net.reports.matrix_document import matrix_document
-from qualcoder_net.reports.wordml import parsed
+from qualcoder_net.reports.word import writer as word
+from qualcoder_net.reports.word.markup import parsed
 from tests.reports.sample import report
 from tests.reports.test_word import footers, parts, texts, written
 

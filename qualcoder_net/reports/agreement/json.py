@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, BinaryIO
 
 from qualcoder_net.progress import Report, silent
-from qualcoder_net.reports.agreement_figures import as_record
+from qualcoder_net.reports.agreement.figures import as_record
 
 if TYPE_CHECKING:
     from qualcoder_net.core.agreement import AgreementResult

@@ -7,9 +7,9 @@ from typing import BinaryIO
 
 from qualcoder_net.i18n import _
 from qualcoder_net.progress import Report, silent
+from qualcoder_net.reports.excel.sheets import BOLD, WRAPPED, Sheets, fit_heights, put
 from qualcoder_net.reports.method import caption, notes
 from qualcoder_net.reports.report import MatrixReport
-from qualcoder_net.reports.sheets import BOLD, WRAPPED, Sheets, fit_heights, put
 from qualcoder_net.reports.words import Words, words
 
 _QUOTATION_WIDTHS = (22, 34, 90, 22, 18, 8, 8, 10, 26, 16)

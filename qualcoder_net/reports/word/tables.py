@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from qualcoder_net.reports.document import Cell, Table
 from qualcoder_net.reports.numbers import Number
 from qualcoder_net.reports.shades import FILLS
-from qualcoder_net.reports.word_layout import Layout
-from qualcoder_net.reports.word_text import KEEP, Setting
-from qualcoder_net.reports.wordml import TableCell, paragraph, table
+from qualcoder_net.reports.word.layout import Layout
+from qualcoder_net.reports.word.markup import TableCell, paragraph, table
+from qualcoder_net.reports.word.text import KEEP, Setting
 
 _TOGETHER = 8  # rows of a table that is never parted over two pages
 _QUIET = '<w:color w:val="707070"/>'

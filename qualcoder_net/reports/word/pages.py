@@ -13,7 +13,7 @@ from docx.section import Section
 from docx.shared import Cm
 
 from qualcoder_net.reports.method import fiction_mark
-from qualcoder_net.reports.wordml import field, paragraph, parsed, run, tag
+from qualcoder_net.reports.word.markup import field, paragraph, parsed, run, tag
 from qualcoder_net.reports.words import Words
 
 

@@ -16,7 +16,7 @@ from xml.sax.saxutils import quoteattr
 import docx
 from docx.document import Document
 
-from qualcoder_net.reports.wordml import NAMESPACE, parsed, tag
+from qualcoder_net.reports.word.markup import NAMESPACE, parsed, tag
 
 _W = f'xmlns:w="{NAMESPACE}"'
 _INK = "1F3A5F"

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from qualcoder_net.reports import document as blocks
 from qualcoder_net.reports.document import Block, Cell
-from qualcoder_net.reports.html_matrix import cell_anchor, matrix_rows
-from qualcoder_net.reports.html_text import e
+from qualcoder_net.reports.html.matrix import cell_anchor, matrix_rows
+from qualcoder_net.reports.html.text import e
 from qualcoder_net.reports.method import caption, captioned, fiction_mark, notes
 from qualcoder_net.reports.numbers import Number, Numbers
 from qualcoder_net.reports.quotations import reference

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from qualcoder_net.core.agreement_words import certainty
 from qualcoder_net.core.agreement_words import unit as unit_said
 from qualcoder_net.core.consensus_words import choice
-from qualcoder_net.reports.agreement_figures import interval, kappa
+from qualcoder_net.reports.agreement.figures import interval, kappa
 from qualcoder_net.reports.words import Words
 
 if TYPE_CHECKING:

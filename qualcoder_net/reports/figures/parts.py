@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import cos, radians, sin
 from typing import Literal
 
-from qualcoder_net.reports.drawing import (
+from qualcoder_net.reports.figures.drawing import (
     GREY,
     LINE,
     SMALL,

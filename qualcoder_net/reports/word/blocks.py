@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from qualcoder_net.reports import document as blocks
 from qualcoder_net.reports.document import Block
-from qualcoder_net.reports.figures import Picture
+from qualcoder_net.reports.figures.charts import Picture
 from qualcoder_net.reports.method import fiction_mark
 from qualcoder_net.reports.numbers import Number
 from qualcoder_net.reports.quotations import reference
 from qualcoder_net.reports.report import CodebookEntry, Quotation
-from qualcoder_net.reports.word_contents import LEVELS, Entry
-from qualcoder_net.reports.word_matrix import matrix_blocks
-from qualcoder_net.reports.word_tables import table_blocks
-from qualcoder_net.reports.word_text import AIR, KEEP, Setting
-from qualcoder_net.reports.wordml import bookmarked, paragraph, quoted, run
+from qualcoder_net.reports.word.contents import LEVELS, Entry
+from qualcoder_net.reports.word.markup import bookmarked, paragraph, quoted, run
+from qualcoder_net.reports.word.matrix import matrix_blocks
+from qualcoder_net.reports.word.tables import table_blocks
+from qualcoder_net.reports.word.text import AIR, KEEP, Setting
 
 # (picture, what it shows, twips it may take) -> the run that holds it
 Drawn = Callable[[Picture, str, int], str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qualcoder_net.reports.wordml import FIELD_END, field_start, paragraph, run
+from qualcoder_net.reports.word.markup import FIELD_END, field_start, paragraph, run
 from qualcoder_net.reports.words import Words
 
 LEVELS = 2

@@ -15,10 +15,7 @@ from qualcoder_net.i18n import _
 from qualcoder_net.progress import Report, silent
 from qualcoder_net.reports import document as blocks
 from qualcoder_net.reports.document import Block, Cell, Document
-from qualcoder_net.reports.method import captioned, fiction_mark, notes
-from qualcoder_net.reports.numbers import Number, Numbers
-from qualcoder_net.reports.report import CodebookEntry, Quotation
-from qualcoder_net.reports.sheets import (
+from qualcoder_net.reports.excel.sheets import (
     BOLD,
     CENTRED,
     GROUNDS,
@@ -31,6 +28,9 @@ from qualcoder_net.reports.sheets import (
     fit_heights,
     put,
 )
+from qualcoder_net.reports.method import captioned, fiction_mark, notes
+from qualcoder_net.reports.numbers import Number, Numbers
+from qualcoder_net.reports.report import CodebookEntry, Quotation
 from qualcoder_net.reports.words import Words, words
 
 _TEXT_WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 110, 12, 60

@@ -14,7 +14,7 @@ from lxml import etree
 
 from qualcoder_net.errors import FileError
 from qualcoder_net.i18n import msg
-from qualcoder_net.reports.wordml import parsed, tag
+from qualcoder_net.reports.word.markup import parsed, tag
 
 _MAX_UNPACKED = 300_000_000
 

@@ -11,7 +11,6 @@ from qualcoder_net.core.matrix_words import SEGMENT, basis, universe
 from qualcoder_net.core.prestudy import PreStudy
 from qualcoder_net.core.quoting import Quoter
 from qualcoder_net.model import Code, text_in
-from qualcoder_net.reports import prestudy_tables as tables
 from qualcoder_net.reports.document import (
     Block,
     Chapter,
@@ -23,8 +22,9 @@ from qualcoder_net.reports.document import (
     Text,
 )
 from qualcoder_net.reports.export import called, codebook_entries
-from qualcoder_net.reports.figures import diverging_bars, dots
-from qualcoder_net.reports.prestudy import agreement_said, constructed, missing
+from qualcoder_net.reports.figures.charts import diverging_bars, dots
+from qualcoder_net.reports.prestudy import tables
+from qualcoder_net.reports.prestudy.findings import agreement_said, constructed, missing
 from qualcoder_net.reports.quotations import of_quote, typical
 from qualcoder_net.reports.words import Words, words
 

@@ -7,9 +7,9 @@ from typing import BinaryIO
 
 from qualcoder_net.progress import Report, silent
 from qualcoder_net.reports.document import Chapter, Document
-from qualcoder_net.reports.html_blocks import HtmlBlocks
-from qualcoder_net.reports.html_style import STYLE
-from qualcoder_net.reports.html_text import e
+from qualcoder_net.reports.html.blocks import HtmlBlocks
+from qualcoder_net.reports.html.style import STYLE
+from qualcoder_net.reports.html.text import e
 from qualcoder_net.reports.method import fiction_mark
 from qualcoder_net.reports.numbers import Numbers, pages
 from qualcoder_net.reports.words import words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qualcoder_net.reports.html_text import e
+from qualcoder_net.reports.html.text import e
 from qualcoder_net.reports.report import MatrixReport, printed_labels
 from qualcoder_net.reports.shades import shades
 from qualcoder_net.reports.words import Words

@@ -25,18 +25,18 @@ from qualcoder_net.reports.document import (
     MatrixQuotations,
     Quotations,
 )
-from qualcoder_net.reports.figures import Picture
+from qualcoder_net.reports.figures.charts import Picture
 from qualcoder_net.reports.method import fiction_mark
 from qualcoder_net.reports.numbers import Numbers, pages
 from qualcoder_net.reports.printable import printable
-from qualcoder_net.reports.word_blocks import WordBlocks
-from qualcoder_net.reports.word_contents import contents
-from qualcoder_net.reports.word_lists import ensure_bullets
-from qualcoder_net.reports.word_pages import WordPages
-from qualcoder_net.reports.word_styles import blank, style_ids
-from qualcoder_net.reports.word_template import from_template
-from qualcoder_net.reports.word_text import Setting
-from qualcoder_net.reports.wordml import paragraph, parsed, run, tag
+from qualcoder_net.reports.word.blocks import WordBlocks
+from qualcoder_net.reports.word.contents import contents
+from qualcoder_net.reports.word.lists import ensure_bullets
+from qualcoder_net.reports.word.markup import paragraph, parsed, run, tag
+from qualcoder_net.reports.word.pages import WordPages
+from qualcoder_net.reports.word.styles import blank, style_ids
+from qualcoder_net.reports.word.template import from_template
+from qualcoder_net.reports.word.text import Setting
 from qualcoder_net.reports.words import Words, words
 
 _WIDE = 1.25  # the letters of Verdana, which a template may have, beside those of Arial

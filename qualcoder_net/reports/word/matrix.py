@@ -10,9 +10,9 @@ from qualcoder_net.reports.method import caption, notes
 from qualcoder_net.reports.numbers import Number
 from qualcoder_net.reports.report import Figure, Heading, MatrixReport, printed_labels
 from qualcoder_net.reports.shades import FILLS, shades
-from qualcoder_net.reports.word_layout import Layout
-from qualcoder_net.reports.word_text import Setting
-from qualcoder_net.reports.wordml import TableCell, paragraph, run, table
+from qualcoder_net.reports.word.layout import Layout
+from qualcoder_net.reports.word.markup import TableCell, paragraph, run, table
+from qualcoder_net.reports.word.text import Setting
 
 MOST_COLUMNS = 10  # on a page on its side
 MOST_UPRIGHT = 6

@@ -9,7 +9,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.parts.numbering import NumberingPart
 
-from qualcoder_net.reports.wordml import parsed, tag
+from qualcoder_net.reports.word.markup import parsed, tag
 
 
 def ensure_bullets(document: Document, style_id: str) -> None:

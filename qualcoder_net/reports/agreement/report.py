@@ -12,7 +12,7 @@ from qualcoder_net.core.agreement_words import unit as unit_said
 from qualcoder_net.core.consensus import places_of
 from qualcoder_net.progress import Report, silent
 from qualcoder_net.reports import document
-from qualcoder_net.reports.agreement_figures import (
+from qualcoder_net.reports.agreement.figures import (
     UNITIZING_HEADS,
     FigureRow,
     code_rows,
@@ -20,8 +20,8 @@ from qualcoder_net.reports.agreement_figures import (
     overall_rows,
     unitizing_rows,
 )
-from qualcoder_net.reports.agreement_method import methods_paragraph, overall_sentence, references
-from qualcoder_net.reports.agreement_places import Side, how_many, spread, told
+from qualcoder_net.reports.agreement.method import methods_paragraph, overall_sentence, references
+from qualcoder_net.reports.agreement.places import Side, how_many, spread, told
 from qualcoder_net.reports.document import Block, Cell, Chapter, Document, Items, Table, Text
 from qualcoder_net.reports.to_file import write_report
 from qualcoder_net.reports.words import Words, words
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from qualcoder_net.model import Source
 
 # ending -> the module whose `write` makes the report so
-_DATA = {".csv": "agreement_csv", ".json": "agreement_json"}
+_DATA = {".csv": "agreement.csv", ".json": "agreement.json"}
 WRITERS = {**document.WRITERS, **_DATA}
 
 _LONGEST = 240  # characters of a quotation; of a longer one its ends are shown, where coders differ

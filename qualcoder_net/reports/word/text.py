@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qualcoder_net.reports.method import captioned
 from qualcoder_net.reports.numbers import Number, Numbers
-from qualcoder_net.reports.wordml import bookmarked, field, paragraph, run
+from qualcoder_net.reports.word.markup import bookmarked, field, paragraph, run
 from qualcoder_net.reports.words import Words
 
 KEEP = "<w:keepNext/>"

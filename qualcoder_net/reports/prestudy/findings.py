@@ -8,9 +8,9 @@ from typing import Any
 from qualcoder_net.core.matrix_words import basis, universe
 from qualcoder_net.core.names import ABSENCE_NAMES
 from qualcoder_net.core.prestudy import PreStudy
-from qualcoder_net.reports import prestudy_tables as tables
 from qualcoder_net.reports.document import Block, Chapter, Quotations, Text
 from qualcoder_net.reports.export import called
+from qualcoder_net.reports.prestudy import tables
 from qualcoder_net.reports.quotations import of_quote
 from qualcoder_net.reports.words import Words
 

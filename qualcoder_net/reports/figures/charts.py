@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qualcoder_net.reports.chart_parts import (
+from qualcoder_net.reports.figures.drawing import (
+    GREY,
+    INK,
+    RULE,
+    SMALL,
+    Picture,
+    Sheet,
+    sheet,
+    text_width,
+)
+from qualcoder_net.reports.figures.parts import (
     GAP,
     WIDTH,
     Figures,
@@ -20,16 +30,6 @@ from qualcoder_net.reports.chart_parts import (
     bar,
     check,
     grid,
-)
-from qualcoder_net.reports.drawing import (
-    GREY,
-    INK,
-    RULE,
-    SMALL,
-    Picture,
-    Sheet,
-    sheet,
-    text_width,
 )
 from qualcoder_net.reports.words import words
 

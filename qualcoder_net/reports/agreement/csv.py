@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from qualcoder_net.progress import Report, silent
-from qualcoder_net.reports.agreement_figures import code_records
+from qualcoder_net.reports.agreement.figures import code_records
 from qualcoder_net.reports.printable import printable
 
 if TYPE_CHECKING:

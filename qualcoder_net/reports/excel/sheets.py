@@ -14,11 +14,11 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from qualcoder_net.reports.excel.markup import row_height, rows, save_with_rows, whole
 from qualcoder_net.reports.method import caption, fiction_mark
 from qualcoder_net.reports.printable import printable
 from qualcoder_net.reports.report import CodebookEntry, Figure, MatrixReport, printed_labels
 from qualcoder_net.reports.shades import FILLS, shades
-from qualcoder_net.reports.sheetml import row_height, rows, save_with_rows, whole
 from qualcoder_net.reports.words import Words
 
 BOLD = Font(name="Calibri", size=11, bold=True)

@@ -1,0 +1,1 @@
+"""Workbooks, of a matrix or of a whole document."""

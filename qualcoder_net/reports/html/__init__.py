@@ -1,0 +1,1 @@
+"""Web pages that need nothing else, from blocks to HTML."""

@@ -1,0 +1,1 @@
+"""The pre-study’s findings, in short and as a whole report."""

@@ -1,0 +1,1 @@
+"""Word documents, from blocks to WordprocessingML."""
