@@ -65,14 +65,14 @@ def find_absence(
                 for code in codes
             },
             gaps=[code.id for code in book.codes if code.gap],
-            finished=_finished(project, evidence.basis),
+            finished=finished_sources(project, evidence.basis),
         )
     )
     by_slug = {code.slug: code for code in codes}
     return Absence(result, cases, by_slug, evidence.coders, len(evidence.blind))
 
 
-def _finished(project: Project, basis: Basis) -> frozenset[int]:
+def finished_sources(project: Project, basis: Basis) -> frozenset[int]:
     """The sources that one of the coders has finished, and none of them has left unfinished.
 
     Where there is a consensus, those have finished between whom it is.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from qualcoder_net.analysis.spans import overlapping
-from qualcoder_net.core.absence import Absence, find_absence
+from qualcoder_net.core.absence import Absence, find_absence, finished_sources
 from qualcoder_net.core.agreement import AgreementRequest, AgreementResult, measure_agreement
 from qualcoder_net.core.evidence import Evidence, gather
 from qualcoder_net.core.matrix import (
@@ -50,7 +50,8 @@ class CaseFacts:
 @dataclass(frozen=True)
 class Interview:
     """`level`: of its respondent ("" if unknown); `words`: of respondents' talk; `codings` of it,
-    and `questions` that are marked with what they ask for, by the coders whose figures these are.
+    and `questions` that are marked with what they ask for, by the coders whose figures these are;
+    `finished`: whether they coded it to the end.
     """
 
     source: Source
@@ -59,6 +60,7 @@ class Interview:
     words: int
     codings: int
     questions: int
+    finished: bool
 
 
 @dataclass(frozen=True)
@@ -196,6 +198,7 @@ def _interviews(project: Project, evidence: Evidence, published: Published) -> l
     codings = Counter(evidence.codings["source_id"][said])
     questions = Counter(evidence.codings["source_id"][~said])
     words = evidence.talk.groupby("source_id")["words"].sum()
+    finished = finished_sources(project, evidence.basis)
     levels, names = _levels(project, published), {c.id: c.name for c in project.cases.all()}
     cases: dict[int, dict[str, None]] = {}
     for member in project.cases.members():
@@ -208,6 +211,7 @@ def _interviews(project: Project, evidence: Evidence, published: Published) -> l
             words=int(words.get(source.id, 0)),
             codings=codings[source.id],
             questions=questions[source.id],
+            finished=source.id in finished,
         )
         for source in project.sources.all()
         if source.id not in evidence.blind

@@ -141,3 +141,10 @@ def test_the_word_report_is_dutch_and_marked_as_fiction(
     assert "Fictief materiaal" in report.sections[-1].footer.paragraphs[0].text
     assert len(report.inline_shapes) == 2
     assert len(report.tables) == 13
+
+
+def test_interviews_that_are_not_finished_are_said_beside_the_values(sample: Project) -> None:
+    of_second = find_prestudy(sample, ["tweede"])
+    assert sum(one.finished for one in of_second.interviews) == 5
+    said = " ".join(tables.value_notes(of_second, words("en")))
+    assert "7 of 12 interviews are not coded to the end" in said

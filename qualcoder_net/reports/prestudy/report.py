@@ -97,7 +97,8 @@ class _Report:
         for theme in tables.by_spread(study)[:4]:
             yield self._spread(theme)
         yield from missing(study, t)
-        yield from list(tables.value_notes(study, t))[1:2]
+        if compared := tables.compared_said(study, t):
+            yield f"{compared} ([[values]])"
 
     def _spread(self, theme: str) -> str:
         """How widely a theme is spoken of."""

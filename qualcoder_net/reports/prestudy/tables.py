@@ -109,21 +109,32 @@ def value_notes(study: PreStudy, t: Words) -> Iterable[str]:
         "x: more than half of the network's respondents speak of it; (x): fewer; empty: none. "
         "Beside it, how many of how many."
     )
+    if unfinished := sum(not one.finished for one in study.interviews):
+        yield t.plural(
+            "{n} of {of} interviews is not coded to the end: its respondents may speak of more.",
+            "{n} of {of} interviews are not coded to the end: their respondents may speak of more.",
+            n=unfinished,
+            of=len(study.interviews),
+        )
+    if compared := compared_said(study, t):
+        yield compared
+        yield t("The pre-study's own table: {citation}", citation=study.published.citation)
+
+
+def compared_said(study: PreStudy, t: Words) -> str:
+    """How many cells are other than the pre-study reports; "" where there is nothing to compare."""
     compared = [v for of in study.values.values() for v in of.values() if v.published is not None]
     if not compared:
-        return
+        return ""
     differing = sum(value.differs for value in compared)
-    yield (
-        t.plural(
-            "{n} of {of} cells differs from the pre-study, marked ≠.",
-            "{n} of {of} cells differ from the pre-study, marked ≠.",
-            n=differing,
-            of=len(compared),
-        )
-        if differing
-        else t("All {n} cells are as the pre-study reports them.", n=len(compared))
+    if not differing:
+        return t("All {n} cells are as the pre-study reports them.", n=len(compared))
+    return t.plural(
+        "{n} of {of} cells differs from the pre-study, marked ≠.",
+        "{n} of {of} cells differ from the pre-study, marked ≠.",
+        n=differing,
+        of=len(compared),
     )
-    yield t("The pre-study's own table: {citation}", citation=study.published.citation)
 
 
 def _counted(value: Value) -> Cell:
