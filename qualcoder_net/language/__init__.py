@@ -1,1 +1,1 @@
-"""Language tools: sentence and word borders; the only place that may import spaCy."""
+"""Language tools: sentences, words, lemmas, cues, sentence encoders; spaCy is imported here alone."""
