@@ -146,6 +146,8 @@ _EVERYWHERE = (
     Action("open_screen('practice')", ("f10",), msg("practise"), "everywhere",
            msg("Code an interview blind, and see how far you agree with its reference")),
     Action("choose_theme", (), msg("theme…"), "everywhere", msg("Light, dark or high contrast")),
+    Action("write_prestudy", (), msg("write the pre-study's report…"), "everywhere",
+           msg("Its questions put to this project: to Word, a web page, Markdown or Excel")),
     Action("project_memo", (), msg("memo on the project…"), "everywhere",
            msg("A note on the study as a whole")),
     Action("quit", ("ctrl+q",), msg("quit"), "everywhere",
@@ -419,6 +421,8 @@ _AGREEMENT = (
            msg("Only the codes beneath one code")),
     Action("next_order", ("s",), msg("order"), "agreement",
            msg("As in the codebook, by name, the lowest α first")),
+    Action("write", ("w",), msg("write…"), "agreement",
+           msg("The figures, and where coders differ: Word, web page, Excel, csv, json"), 60),
     Action("back", ("escape",), msg("back"), "agreement", None, 8, palette=False),
 )  # fmt: skip
 

@@ -55,6 +55,10 @@ def _maker(module: str, name: str) -> Callable[[], Screen[Any]]:
     return make
 
 
+# What makes no sense before a project is open.
+_OF_A_PROJECT = ("undo", "redo", "open_screen", "project_memo", "write_prestudy")
+
+
 class QualcoderApp(App[None]):
     """One project at a time (none at first: the start screen chooses), a mode for each screen.
 
@@ -225,6 +229,12 @@ class QualcoderApp(App[None]):
         await write_memo(self, self.project, None, _("Memo on the project"))
 
     @asking
+    async def action_write_prestudy(self) -> None:
+        from qualcoder_net.tui.writing import write_prestudy
+
+        await write_prestudy(self, self.project)
+
+    @asking
     async def action_choose_theme(self) -> None:
         from qualcoder_net.tui.dialogs import Choose
 
@@ -255,7 +265,7 @@ class QualcoderApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a project there is nothing to undo and no other screen to go to."""
-        if self._project is None and action in ("undo", "redo", "open_screen", "project_memo"):
+        if self._project is None and action in _OF_A_PROJECT:
             return False
         return super().check_action(action, parameters)
 

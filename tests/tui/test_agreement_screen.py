@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -256,3 +258,17 @@ async def test_it_fits_eighty_columns_with_the_figures_in_dutch(
             assert "Alle codes samen" in rows(screen)
     finally:
         i18n.use_language("en")
+
+
+@pytest.mark.parametrize("ending", ["md", "csv"])
+async def test_it_is_written_to_a_file(
+    study: Project, running: Running, tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code_twice(study)
+    monkeypatch.chdir(tmp_path)
+    async with running() as (app, pilot):
+        await opened(app, pilot)
+        await pilot.press("w", *["backspace"] * 4, *ending, "enter")
+        await settled(app, pilot)
+    (file,) = tmp_path.glob(f"*agreement.{ending}")
+    assert "vertrouwen" in file.read_text("utf-8-sig")

@@ -31,7 +31,7 @@ from qualcoder_net.tui.widgets.keyhints import Hint, KeyHints
 from qualcoder_net.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
-    from qualcoder_net.core.agreement import Measured
+    from qualcoder_net.core.agreement import AgreementResult, Measured
 
 _NO_TABLE = Table((), ())
 
@@ -123,6 +123,10 @@ class AgreementScreen(AgreementChoices):
         self._say_note()
         nothing = len(self.table.rows) == self.table.overall
         self._hint(_("Nobody used any of these codes in the sources compared.") if nothing else "")
+
+    @property
+    def result(self) -> AgreementResult | None:
+        return self.compared.result if self.compared else None
 
     @property
     def measured(self) -> Measured | None:

@@ -12,9 +12,10 @@ from qualcoder_net.model import Codebook
 from qualcoder_net.progress import Report
 from qualcoder_net.tui.dialogs import Choose, ChooseMany
 from qualcoder_net.tui.file_dialog import ask_where_to_write
-from qualcoder_net.tui.jobs import asking, job
+from qualcoder_net.tui.jobs import asking
 from qualcoder_net.tui.screens.base import ProjectScreen
 from qualcoder_net.tui.screens.matrix_settings import MatrixSettings
+from qualcoder_net.tui.writing import write_in_job
 
 if TYPE_CHECKING:
     from qualcoder_net.core.matrix import Matrix
@@ -136,13 +137,7 @@ class MatrixChoices(ProjectScreen):
         path = await ask_where_to_write(self.app, _("Write the matrix to"), name, endings)
         if path is None or (quotes := await self._quotes_for(path)) is None:
             return
-        notes = await job(
-            self.app,
-            partial(_write, self.project, counted, path, quotes),
-            title=_("Writing {file}").format(file=path.name),
-        )
-        lines = [str(path.resolve()), *map(str, notes)]
-        self.notify("\n".join(lines), title=_("Written"), timeout=10, markup=False)
+        await write_in_job(self.app, path, partial(_write, self.project, counted, path, quotes))
 
     async def _quotes_for(self, path: Path) -> str | None:
         if path.suffix.lower() not in _WITH_QUOTES:
