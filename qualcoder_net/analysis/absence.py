@@ -41,8 +41,9 @@ class AbsenceInput:
     """What is looked at.
 
     `codings`: coding_id, source_id, start, end, code_id. `talk`: respondents' turns, source_id,
-    start, end. Codings outside all talk are marks on questions. `rows`: row key -> its sources.
-    `gaps`: the codes that state a lack. `finished`: the sources that are coded to the end.
+    start, end, row (its row's key; a turn in several rows stands there once for each). Codings
+    outside all talk are marks on questions. `rows`: row key -> its sources. `gaps`: the codes that
+    state a lack. `finished`: the sources that are coded to the end.
     """
 
     codings: pd.DataFrame
@@ -72,21 +73,23 @@ def absence(given: AbsenceInput) -> AbsenceResult:
     said, asked = codings[spoken], codings[~spoken]
     lacking = said["code_id"].isin(given.gaps)
     said = said.assign(lacks=overlapping(said, said[lacking]))
+    by_row = {row: _said_in(said, given.talk, row) for row in given.rows}
     with_questions, finished = set(asked["source_id"]), set(given.finished)
     kinds: dict[str, list[Kind]] = {}
     evidence: list[pd.DataFrame] = []
     questions: list[pd.DataFrame] = []
     for key, column in given.columns.items():
-        here = said[said["code_id"].isin(column.codes)]
         marks = asked[asked["code_id"].isin(column.codes | column.above)]
-        known = _Known(
-            lacks={int(source): bool(all_lack) for source, all_lack in _all_lack(here)},
-            asked=set(marks["source_id"]),
-            with_questions=with_questions,
-            finished=finished,
-        )
-        kinds[key] = [_first(known, sources) for sources in given.rows.values()]
+        kinds[key] = []
         for row, sources in given.rows.items():
+            here = by_row[row][by_row[row]["code_id"].isin(column.codes)]
+            known = _Known(
+                lacks={int(source): bool(all_lack) for source, all_lack in _all_lack(here)},
+                asked=set(marks["source_id"]),
+                with_questions=with_questions,
+                finished=finished,
+            )
+            kinds[key].append(_first(known, sources))
             evidence.append(_of_cell(here, row, key, sources))
             questions.append(_of_cell(marks, row, key, sources))
     return AbsenceResult(
@@ -120,6 +123,11 @@ class _Known:
 def _first(known: _Known, sources: Sequence[int]) -> Kind:
     found = {known.kind(source) for source in sources}
     return next((kind for kind in KINDS if kind in found), "not established")
+
+
+def _said_in(said: pd.DataFrame, talk: pd.DataFrame, row: str) -> pd.DataFrame:
+    """What is said in a row: of a source whose speakers are in different rows, only its own."""
+    return said[overlapping(said, talk[talk["row"] == row])]
 
 
 def _all_lack(said: pd.DataFrame) -> Iterable[tuple[Any, Any]]:

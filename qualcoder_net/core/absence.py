@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from qualcoder_net.analysis.absence import AbsenceInput, AbsenceResult, Column, Kind, absence
 from qualcoder_net.core.coders import Basis
 from qualcoder_net.core.evidence import gather
+from qualcoder_net.core.matrix import talk_in_rows
 from qualcoder_net.model import Case, Code, Coder
 
 if TYPE_CHECKING:
@@ -52,10 +53,11 @@ def find_absence(
     for member in project.cases.members():
         if member.source_id not in evidence.blind:
             sources[str(member.case_id)][member.source_id] = None
+    _heading, _labels, talk = talk_in_rows(project, evidence.talk, "case")
     result = absence(
         AbsenceInput(
             codings=evidence.codings,
-            talk=evidence.talk,
+            talk=talk,
             rows={key: list(ids) for key, ids in sources.items()},
             columns={
                 code.slug: Column(

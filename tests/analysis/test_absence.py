@@ -31,14 +31,17 @@ def looked(
         [(n, *coding) for n, coding in enumerate(codings, 1)],
         columns=["coding_id", "source_id", "start", "end", "code_id"],
     ).astype("int64")
+    rows = rows or {"case": [1]}
+    in_rows = [(source, row) for row, sources in rows.items() for source in sources]
     talk = pd.DataFrame(
-        [(source, *ANSWER) for source in (1, 2, 3)], columns=["source_id", "start", "end"]
+        [(source, *ANSWER, row) for source, row in [*in_rows, (1, "–"), (2, "–"), (3, "–")]],
+        columns=["source_id", "start", "end", "row"],
     )
     return absence(
         AbsenceInput(
             codings=frame,
             talk=talk,
-            rows=rows or {"case": [1]},
+            rows=rows,
             columns={"board": column or Column(frozenset([BOARD]), frozenset([PARENT]))},
             gaps={GAP},
             finished=finished,

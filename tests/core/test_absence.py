@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qualcoder_net.core.absence import find_absence
 from qualcoder_net.core.project import Project
-from tests.core.helpers import code, span
+from tests.core.helpers import code, import_text, span
 
 
 def kinds(project: Project) -> list[str]:
@@ -64,3 +66,21 @@ def test_a_gap_need_not_lie_beneath_what_lacks(project: Project) -> None:
     codings.apply(project.codebook.find("value"), source, start, end)
     codings.apply(project.codebook.find("lack of public demand"), source, start, end)
     assert kinds(project)[1] == "said absent"
+
+
+def test_of_a_talk_with_two_only_a_cases_own_speaker_speaks_for_it(
+    project: Project, tmp_path: Path
+) -> None:
+    text = "I: Who gains?\n\nR1: The town gains.\n\nI: And you?\n\nR2: We lost a year.\n"
+    source = import_text(project, tmp_path, "Two.txt", text)
+    quay, harbour = project.cases.add("Quay"), project.cases.add("Harbour")
+    ada, bo = (s for s in project.sources.speakers(source) if not s.is_interviewer)
+    project.cases.assign(ada, quay)
+    project.cases.assign(bo, harbour)
+    coding = code(project, "Two", "The town gains", "value")
+    project.sources.finish(source)
+    found = find_absence(project, [project.codebook.find("value")])
+    assert found.kind(str(quay.id), "value") == "present"
+    assert found.kind(str(harbour.id), "value") == "not established"
+    assert found.evidence(str(quay.id), "value")["coding_id"].tolist() == [coding.id]
+    assert found.evidence(str(harbour.id), "value").empty
