@@ -1,1 +1,1 @@
-"""Language tools: sentences, words, lemmas, cues, sentence encoders; spaCy is imported here alone."""
+"""Language tools: sentences, words, lemmas, cues, sentence encoders; alone in importing spaCy."""
