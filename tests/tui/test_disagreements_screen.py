@@ -21,7 +21,7 @@ from qualcoder_net.tui.widgets.lanes import Gutter
 from tests.tui.conftest import Running
 from tests.tui.desk import told
 from tests.tui.second_coder import PLACES, as_coder, code, code_twice, finish
-from tests.tui.waiting import settled, typed
+from tests.tui.waiting import laid_out, settled, typed
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ async def walking(app: QualcoderApp, pilot: Pilot[Any]) -> DisagreementsScreen:
         await pilot.press("f9")
         await settled(app, pilot)
         await pilot.press("a")
-    await settled(app, pilot)
+    await laid_out(app, pilot)
     assert isinstance(app.screen, DisagreementsScreen)
     return app.screen
 

@@ -28,6 +28,13 @@ async def settled(app: App[Any], pilot: Pilot[Any]) -> None:
     raise AssertionError(f"still busy: {busy}")
 
 
+async def laid_out(app: App[Any], pilot: Pilot[Any]) -> None:
+    """Settled, and what is drawn once the sizes are known is drawn, too."""
+    await settled(app, pilot)
+    for _turn in range(4):
+        await pilot.pause(0.01)
+
+
 async def typed(pilot: Pilot[Any], *keys: str) -> None:
     """Keys one by one, each with its effect."""
     for key in keys:
