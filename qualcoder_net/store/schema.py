@@ -2,7 +2,8 @@
 
 Two kinds of table. *Journalled* ones hold what coders do; every change of a row is recorded with
 the act that made it. The others hold what is never undone: the immutable texts and original files,
-the journal itself, each coder's place and slots, the project's own name.
+the journal itself, each coder's place and slots, the project's own name, and what is computed from
+the rest and may be thrown away at any time (vectors, models).
 
 Foreign keys are checked at commit, so that replaying an act needs no order of tables; nothing
 cascades, because the journal would miss it.
@@ -16,6 +17,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -30,7 +32,7 @@ from sqlalchemy import (
 # "QNET" as a number: marks a SQLite file as ours
 APPLICATION_ID = 0x514E4554
 # The newest migration; a project below it is upgraded, one above it is refused.
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -138,6 +140,36 @@ changes = Table(
     Column("before", JSON(none_as_null=True)),
     Column("after", JSON(none_as_null=True)),
     Index("ix_changes_row", "table_name", "row_id"),
+)
+
+# Of the units of a text, in order: what a sentence encoder made of each.
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("text_id", Integer, ForeignKey("texts.id"), primary_key=True),
+    Column("encoder", String(120), primary_key=True),
+    Column("unit", String(20), primary_key=True),
+    # of the units' borders: those of turns may change while the text stays
+    Column("borders", String(32), nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("dimension", Integer, nullable=False),
+    # little-endian: a 32-bit float for each unit, then its numbers as signed bytes
+    Column("data", LargeBinary, nullable=False),
+)
+
+# What suggestions have learned, and how well: the latest few of each kind.
+models = Table(
+    "models",
+    metadata,
+    _id(),
+    Column("kind", String(20), nullable=False),
+    Column("made_at", String(32), nullable=False),
+    # the newest act when it was made
+    Column("revision", Integer, nullable=False),
+    Column("encoder", String(120), nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("data", LargeBinary, nullable=False),
 )
 
 # --- journalled ---
@@ -317,13 +349,42 @@ resolutions = Table(
     Index("ix_resolutions_code_id", "code_id"),
 )
 
+# What a coder decided on a suggestion: one decision a coder, place and code.
+decisions = Table(
+    "decisions",
+    metadata,
+    _id(),
+    _guid(),
+    _refers("source_id", "sources"),
+    # the segment that was suggested; the coding may have other borders
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    _refers("code_id", "codes"),
+    _refers("coder_id", "coders"),
+    Column("verdict", String(8), nullable=False),
+    # what the suggestion said of itself
+    Column("score", Float, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("model", String(120), nullable=False),
+    # The coding that was accepted. No reference that the database minds: the coding may be removed,
+    # and may come back. As ids are never reused, nothing else is ever meant.
+    Column("coding_id", Integer, index=True),
+    # how long it took to decide, where that was measured
+    Column("seconds", Float),
+    Column("decided_at", String(32), nullable=False),
+    # as of a coding's quotation
+    Column("fingerprint", String(16), nullable=False),
+    Index("ix_decisions_source_id", "source_id"),
+    Index("ix_decisions_code_id", "code_id"),
+)
+
 JOURNALLED: dict[str, Table] = {
     table.name: table
     for table in (
         sources, speakers, turns, codes, codings, cases, case_members, attributes,
-        attribute_values, memos, source_states, resolutions, coders,
+        attribute_values, memos, source_states, resolutions, decisions, coders,
     )
 }  # fmt: skip
 
 # Tables whose ids are handed out by row_ids.
-NUMBERED = (*JOURNALLED.values(), texts, originals, operations)
+NUMBERED = (*JOURNALLED.values(), texts, originals, operations, models)

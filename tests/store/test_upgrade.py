@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -18,10 +18,11 @@ from qualcoder_net.core.consensus import resolve
 from qualcoder_net.core.project import Project
 from qualcoder_net.store import schema
 from tests.conftest import Places
+from tests.core.helpers import dump
 from tests.store.conftest import NEXT, NOW
 from tests.store.helpers import refusal, without_rights
 
-FIRST_VERSION = Path(__file__).parent / "version_0001"
+HERE = Path(__file__).parent
 
 
 def set_version(place: Path | str, version: str) -> None:
@@ -106,17 +107,37 @@ def test_an_older_project_that_may_not_be_written_is_refused_with_a_way_out(
 # --- projects that real programs of older versions made ---
 
 
-@pytest.fixture
-def first_study(places: Places) -> Iterator[Path | str]:
-    """A study that the program of version 0001 made: two coders have coded one source of two."""
+@contextmanager
+def study_of(places: Places, version: str) -> Iterator[Path | str]:
+    """A study that the program of that version made."""
     with places.borrowed(places.new()) as place:
-        script = FIRST_VERSION.with_suffix(f".{places.kind}.sql").read_text("utf-8")
+        script = (HERE / f"version_{version}.{places.kind}.sql").read_text("utf-8")
         if isinstance(place, Path):
             with closing(sqlite3.connect(place)) as connection:
                 connection.executescript(script)
         else:
             with psycopg.connect(place, autocommit=True) as server:
                 server.execute(script.encode())
+        yield place
+
+
+@pytest.fixture
+def first_study(places: Places) -> Iterator[Path | str]:
+    """Two coders have coded one source of two."""
+    with study_of(places, "0001") as place:
+        yield place
+
+
+@pytest.fixture
+def second_study(places: Places) -> Iterator[Path | str]:
+    """Two coders have coded one source of two, and anna has decided where they differ."""
+    with study_of(places, "0002") as place:
+        yield place
+
+
+@pytest.fixture(params=["0001", "0002"])
+def old_study(request: pytest.FixtureRequest, places: Places) -> Iterator[Path | str]:
+    with study_of(places, request.param) as place:
         yield place
 
 
@@ -143,10 +164,27 @@ def test_a_project_of_the_first_version_is_upgraded_and_worked_in(first_study: P
             assert c.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
 
 
-def test_an_upgraded_project_has_the_tables_of_a_new_one(
-    first_study: Path | str, place: Path | str
+def test_a_project_of_the_second_version_is_upgraded_and_worked_in(
+    second_study: Path | str,
 ) -> None:
-    with Project.open(first_study) as upgraded, Project.create(place) as new:
+    with Project.open(second_study, coder="anna") as project:
+        assert check_project(project).problems == ()
+        assert [
+            place.resolution is not None for place in places_of(project, AgreementRequest())
+        ] == [
+            True,
+            True,
+        ]
+        assert dump(project)["decisions"] == []
+        project.redo()  # what an old program undid
+        assert len(project.codings.select(coder_ids=[1])) == 2
+        assert check_project(project).problems == ()
+
+
+def test_an_upgraded_project_has_the_tables_of_a_new_one(
+    old_study: Path | str, place: Path | str
+) -> None:
+    with Project.open(old_study) as upgraded, Project.create(place) as new:
         assert described(upgraded) == described(new)
         with upgraded.store.reading() as old, new.store.reading() as fresh:
             names = text("SELECT table_name FROM row_ids ORDER BY 1")
