@@ -53,7 +53,7 @@ def _broken(text: str, room: int, first: str = "", rest: str = "") -> list[str]:
 
 
 def _table(table: Table, t: Words, columns: int | None, fiction: bool) -> Iterator[str]:
-    mark = f" · {fiction_mark(t)}" if fiction else ""
+    mark = f" · {fiction_mark(t)}" if fiction and not table.cited else ""
     yield f"{one_line(table.caption)}{mark}"
     rows = [table.head, *([_text(cell) for cell in row] for row in table.rows)]
     rows = [[one_line(cell) for cell in row] for row in rows]

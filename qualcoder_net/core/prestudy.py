@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from qualcoder_net.analysis.matrix import MatrixResult
 from qualcoder_net.analysis.spans import overlapping
 from qualcoder_net.core.absence import Absence, find_absence, finished_sources
 from qualcoder_net.core.agreement import AgreementRequest, AgreementResult, measure_agreement
@@ -90,14 +91,16 @@ class PreStudy:
     `values`: case -> code. `branches`: for each branch, cases × its codes by respondents.
     `forces`: levels × helping and hindering, by segments (None without that attribute), and how
     many respondents there are of each level.
-    `strongest`: theme -> quotation. `unused`: codes without a coding. `agreement`: with the second
-    coders (None when nobody coded the same sources).
+    `respondents`: how many there are in all, each once, also those of no case or of several.
+    `strongest`: theme -> quotation. `unused`: codes without a coding by the coders whose figures
+    these are. `agreement`: with the second coders (None when nobody coded the same sources).
     """
 
     published: Published
     evidence: Evidence
     interviews: list[Interview]
     cases: list[CaseFacts]
+    respondents: int
     attributes: list[Attribute]
     values: Mapping[str, Mapping[str, Value]]
     value_codes: list[Code]
@@ -113,9 +116,10 @@ class PreStudy:
     agreement: AgreementResult | None
     fiction: bool
 
-    @property
-    def respondents(self) -> int:
-        return sum(case.respondents for case in self.cases)
+    def networks(self, counts: MatrixResult, column: str) -> int:
+        """In how many cases there is something; talk of no case is in none."""
+        figures = counts.values[column].to_dict()
+        return sum(figures[case.key] > 0 for case in self.cases)
 
 
 def find_prestudy(project: Project, coders: Sequence[str] | None = None) -> PreStudy:
@@ -136,13 +140,14 @@ def find_prestudy(project: Project, coders: Sequence[str] | None = None) -> PreS
     themes = find_themes(project, load_themes(project, shipped(THEMES)), coders)
     value_codes = [book.find(slug) for slug in published.value_codes]
     spoken = _matrix(project, coders, columns=published.value_codes, cells="speakers")
-    counts = project.codings.counts()
+    used = set(evidence.codings["code_id"][overlapping(evidence.codings, evidence.talk)])
     found = {theme: strongest(project, themes, theme) for theme in themes.themes}
     return PreStudy(
         published=published,
         evidence=evidence,
         interviews=_interviews(project, evidence, published),
         cases=cases,
+        respondents=respondents(evidence.talk.assign(row="all"), ["all"])["all"],
         attributes=project.attributes.all("case"),
         values=_values(cases, spoken, published),
         value_codes=value_codes,
@@ -157,7 +162,7 @@ def find_prestudy(project: Project, coders: Sequence[str] | None = None) -> PreS
         gaps=_matrix(project, coders, columns=[published.gap], cells="speakers"),
         themes=themes,
         strongest={theme: quote for theme, quote in found.items() if quote is not None},
-        unused=[code for code in book.codes if not counts.get(code.id)],
+        unused=[code for code in book.codes if code.id not in used],
         agreement=_agreement(project, evidence),
         fiction=any(source.fiction for source in project.sources.all()),
     )
@@ -196,7 +201,9 @@ def _cases(project: Project, evidence: Evidence, published: Published) -> list[C
 def _interviews(project: Project, evidence: Evidence, published: Published) -> list[Interview]:
     said = overlapping(evidence.codings, evidence.talk)
     codings = Counter(evidence.codings["source_id"][said])
-    questions = Counter(evidence.codings["source_id"][~said])
+    # a question that asks for two things is one question
+    marked = evidence.codings[~said].drop_duplicates(["source_id", "start", "end"])
+    questions = Counter(marked["source_id"])
     words = evidence.talk.groupby("source_id")["words"].sum()
     finished = finished_sources(project, evidence.basis)
     levels, names = _levels(project, published), {c.id: c.name for c in project.cases.all()}

@@ -56,7 +56,8 @@ class Table:
     """A table of texts. Raises ValueError where a row is not as long as the head.
 
     `wide` gives it a page of its own on its side; the first `row_heads` columns are headings of
-    their rows; the other cells are centred, or with `figures` off running text.
+    their rows; the other cells are centred, or with `figures` off running text. `cited` holds what
+    others have published: real also among invented material.
     """
 
     caption: str
@@ -67,6 +68,7 @@ class Table:
     wide: bool = False
     row_heads: int = 1
     figures: bool = True
+    cited: bool = False
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.head) for row in self.rows):

@@ -70,7 +70,7 @@ class _Markdown:
             return
         match block:
             case blocks.Table():
-                yield self._caption(number, block.caption)
+                yield self._caption(number, block.caption, cited=block.cited)
                 yield from self._table(block)
                 yield ""
                 yield from (f"{self._text(note)}\n" for note in block.notes)
@@ -84,8 +84,8 @@ class _Markdown:
     def _text(self, text: str) -> str:
         return _line(self.numbers.plain(text))
 
-    def _caption(self, number: Number, text: str) -> str:
-        said = captioned(text, self.t, fiction=self.document.fiction)
+    def _caption(self, number: Number, text: str, *, cited: bool = False) -> str:
+        said = captioned(text, self.t, fiction=self.document.fiction and not cited)
         return f"**{_line(number.name)}. {self._text(said)}**\n"
 
     # --- tables ----------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from qualcoder_net.core.project import Project
 from qualcoder_net.core.shipped import CODEBOOK, make_sample, shipped
 from qualcoder_net.errors import Refused
 from qualcoder_net.formats.codebook import read_codebook
+from tests.core.helpers import code, import_text
 from tests.test_corpus import PUBLISHED, UNUSED
 
 
@@ -53,7 +54,7 @@ def test_a_mark_is_whole_when_more_than_half_speak_of_it(
 def test_figures_rest_on_the_analyst_alone(found: PreStudy) -> None:
     assert [coder.name for coder in found.evidence.coders] == ["referentie"]
     assert sum(one.codings for one in found.interviews) == 1073
-    assert sum(one.questions for one in found.interviews) == 315
+    assert sum(one.questions for one in found.interviews) == 283  # of 315 marks
     assert found.respondents == len(found.interviews) == 12
 
 
@@ -95,6 +96,9 @@ def test_unused_codes_are_named(found: PreStudy) -> None:
 def test_another_coders_figures_can_be_asked_for(sample: Project) -> None:
     of_second = find_prestudy(sample, ["tweede"])
     assert sum(one.codings for one in of_second.interviews) == 348
+    used = {sample.codebook.tree().by_id[id].slug for id in of_second.evidence.codings["code_id"]}
+    unused = {code.slug for code in of_second.unused}
+    assert not used & unused and len(used) + len(unused) == 106
     assert any(v.differs for of_case in of_second.values.values() for v in of_case.values())
 
 
@@ -120,3 +124,23 @@ def test_a_study_of_ones_own_needs_no_model_level_or_second_coder(tmp_path: Path
     assert (case.model, case.respondents) == (None, 0)
     assert all(v.published is None and v.mark == "" for v in study.values[case.key].values())
     assert study.strongest == {}
+
+
+def test_everybody_is_one_respondent_and_only_cases_are_networks(tmp_path: Path) -> None:
+    """Also who belongs to two cases, and who belongs to none."""
+    with Project.create(tmp_path / "own.qnet") as own:
+        load_codebook(own, read_codebook(shipped(CODEBOOK)))
+        quay, harbour = own.cases.add("Quay"), own.cases.add("Harbour")
+        for name in ("Both", "Nowhere"):
+            source = import_text(
+                own, tmp_path, f"{name}.txt", f"I: {name}?\n\nR: We steer softly.\n"
+            )
+            code(own, name, "We steer softly", "zachte-sturing")
+            if name == "Both":
+                own.cases.assign(source, quay, harbour)
+        study = find_prestudy(own)
+    assert [case.respondents for case in study.cases] == [1, 1]
+    assert study.respondents == 2
+    theme = study.themes.speakers
+    assert int(theme.column_totals["zachte-sturing"]) == 2
+    assert study.networks(theme, "zachte-sturing") == 2

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 
+from qualcoder_net.core.codebook_files import load_codebook
 from qualcoder_net.core.prestudy import PreStudy, find_prestudy
 from qualcoder_net.core.project import Project
-from qualcoder_net.core.shipped import make_sample
+from qualcoder_net.core.shipped import CODEBOOK, make_sample, shipped
+from qualcoder_net.formats.codebook import read_codebook
 from qualcoder_net.reports.document import (
     Chapter,
     Codes,
@@ -24,9 +27,10 @@ from qualcoder_net.reports.document import (
     write_document,
 )
 from qualcoder_net.reports.prestudy import tables
-from qualcoder_net.reports.prestudy.findings import findings, missing
+from qualcoder_net.reports.prestudy.findings import agreement_said, findings, missing
 from qualcoder_net.reports.prestudy.report import prestudy_document
 from qualcoder_net.reports.words import words
+from tests.core.helpers import code, import_text
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +141,9 @@ def test_the_word_report_is_dutch_and_marked_as_fiction(
     said = "\n".join(paragraph.text for paragraph in report.paragraphs)
     assert "[[" not in said
     captions = [p.text for p in report.paragraphs if re.match(r"(Tabel|Figuur) \d+\. ", p.text)]
-    assert len(captions) == 15 and all("Fictief materiaal" in text for text in captions)
+    cited = [text for text in captions if "Fictief materiaal" not in text]
+    assert len(captions) == 15
+    assert cited == ["Tabel 3. De netwerken van de voorstudie, zoals die ze beschrijft."]
     assert "Fictief materiaal" in report.sections[-1].footer.paragraphs[0].text
     assert len(report.inline_shapes) == 2
     assert len(report.tables) == 13
@@ -148,3 +154,29 @@ def test_interviews_that_are_not_finished_are_said_beside_the_values(sample: Pro
     assert sum(one.finished for one in of_second.interviews) == 5
     said = " ".join(tables.value_notes(of_second, words("en")))
     assert "7 of 12 interviews are not coded to the end" in said
+
+
+def test_coders_who_saw_each_others_work_are_not_said_to_have_worked_alone(
+    sample: Project, found: PreStudy
+) -> None:
+    assert "each coded 5 interviews on their own" in agreement_said(found, words("en"))
+    assert found.agreement is not None
+    seen = replace(found.agreement, seen=found.agreement.blind, blind=None)
+    said = agreement_said(replace(found, agreement=seen), words("en"))
+    assert "each coded 5 interviews, but not blind." in said and "on their own" not in said
+
+
+def test_nobody_is_said_to_name_no_gap_before_all_is_coded(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "own.qnet") as own:
+        load_codebook(own, read_codebook(shipped(CODEBOOK)))
+        source = import_text(own, tmp_path, "Quay.txt", "I: And?\n\nR: It grew.\n")
+        own.cases.assign(source, own.cases.add("Quay"))
+        document = prestudy_document(own, find_prestudy(own), "en")
+        assert "Nobody names a gap here" not in running(document)
+        assert "Nobody names a gap so far" in running(document)
+        own.sources.finish(source)
+        document = prestudy_document(own, find_prestudy(own), "en")
+        assert "Nobody names a gap so far" in running(document)  # no analyst has coded here
+        code(own, "Quay", "It grew", "leren")
+        document = prestudy_document(own, find_prestudy(own), "en")
+        assert "Nobody names a gap here" in running(document)

@@ -127,15 +127,17 @@ class _Workbook:
                 self._say(block.alt)
                 self._notes(block.notes)
             case blocks.Table():
-                self._say(f"{number.name}. {self._captioned(block.caption)}", sheet=number.name)
+                said = self._captioned(block.caption, cited=block.cited)
+                self._say(f"{number.name}. {said}", sheet=number.name)
                 self._table(block, number)
             case blocks.MatrixTable():
                 said = self._captioned(block.report.caption)
                 self._say(f"{number.name}. {said}", sheet=number.name)
                 self._matrix(block, number)
 
-    def _captioned(self, text: str) -> str:
-        return captioned(self.numbers.plain(text), self.t, fiction=self.document.fiction)
+    def _captioned(self, text: str, *, cited: bool = False) -> str:
+        fiction = self.document.fiction and not cited
+        return captioned(self.numbers.plain(text), self.t, fiction=fiction)
 
     def _refer(self, sheet: str) -> None:
         self._say(self.t("See the sheet “{name}”.", name=sheet), sheet=sheet)
@@ -158,7 +160,7 @@ class _Workbook:
         ]
         frozen = "C3" if split > 1 else "B3"
         sheet = self.sheets.add(number.name, widths, frozen if block.figures else "A3")
-        put(sheet, 1, 1, self._captioned(block.caption), font=BOLD)
+        put(sheet, 1, 1, self._captioned(block.caption, cited=block.cited), font=BOLD)
         for j, head in enumerate(block.head):
             aligned = HEAD if block.figures and j >= split else WRAPPED
             put(sheet, 2, j + 1, plain(head), font=BOLD, border=UNDER, alignment=aligned)

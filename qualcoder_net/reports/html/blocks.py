@@ -87,7 +87,7 @@ class HtmlBlocks:
 
     def _table(self, block: blocks.Table, number: Number) -> Iterator[str]:
         look = "" if block.figures else ' class="texts"'
-        said = captioned(block.caption, self.t, fiction=self.fiction)
+        said = captioned(block.caption, self.t, fiction=self.fiction and not block.cited)
         yield from self._tabular(number, said, self._rows(block), look)
         for note in block.notes:
             yield f'<p class="note">{self._text(note)}</p>'

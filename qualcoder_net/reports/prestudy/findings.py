@@ -62,16 +62,30 @@ def agreement_said(study: PreStudy, t: Words) -> str:
         return t("No second coder has coded the same interviews, so there is no agreement to show.")
     overall: Any = measured.agreement.overall.loc["pooled"]
     limits: Any = measured.intervals.pooled
-    return t.plural(
-        "{names} each coded {n} interview on their own. Krippendorff's α on characters, pooled "
-        "over the branches: {alpha} (95% interval {low} to {high}, within these sources).",
-        "{names} each coded {n} interviews on their own. Krippendorff's α on characters, pooled "
-        "over the branches: {alpha} (95% interval {low} to {high}, within these sources).",
-        n=len(measured.sources),
-        names=t(" and ").join(str(called(coder)) for coder in result.coders),
-        alpha=t.number(overall["alpha"], 2),
-        low=t.number(limits["alpha_low"], 2),
-        high=t.number(limits["alpha_high"], 2),
+    names = t(" and ").join(str(called(coder)) for coder in result.coders)
+    if measured is result.blind:
+        who = t.plural(
+            "{names} each coded {n} interview on their own.",
+            "{names} each coded {n} interviews on their own.",
+            n=len(measured.sources),
+            names=names,
+        )
+    else:
+        who = t.plural(
+            "{names} each coded {n} interview, but not blind.",
+            "{names} each coded {n} interviews, but not blind.",
+            n=len(measured.sources),
+            names=names,
+        )
+    how_sure = t("95% interval {low} to {high}", low=t.coefficient(limits["alpha_low"]),
+                 high=t.coefficient(limits["alpha_high"]))  # fmt: skip
+    if measured.intervals.over == "turns":
+        how_sure = t("{interval}, within these sources", interval=how_sure)
+    return t(
+        "{who} Krippendorff's α on characters, pooled over the branches: {alpha} ({interval}).",
+        who=who,
+        alpha=t.coefficient(overall["alpha"]),
+        interval=how_sure,
     )
 
 

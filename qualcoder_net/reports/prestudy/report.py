@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qualcoder_net.core.matrix import Matrix
 from qualcoder_net.core.matrix_words import SEGMENT, basis, universe
-from qualcoder_net.core.prestudy import PreStudy
+from qualcoder_net.core.prestudy import CaseFacts, PreStudy
 from qualcoder_net.core.quoting import Quoter
 from qualcoder_net.model import Code, text_in
 from qualcoder_net.reports.document import (
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 _CODES_QUOTED = 3  # of each branch, those that most respondents speak of
 _QUOTES = 2  # of each of them
-_QUOTES_OF_THEME = 3
 
 
 def prestudy_document(project: Project, study: PreStudy, language: str) -> Document:
@@ -109,7 +108,7 @@ class _Report:
             theme=study.themes.themes[theme].name(t.language),
             n=t.number(int(counts.column_totals[theme])),
             of=t.number(study.respondents),
-            cases=t.number(int((counts.values[theme] > 0).sum())),
+            cases=t.number(study.networks(counts, theme)),
             all=t.number(len(study.cases)),
         )
 
@@ -169,9 +168,7 @@ class _Report:
     def _everywhere(self, matrix: Matrix) -> str:
         """Which codes of a branch are spoken of in all networks, and which in none."""
         t = self._t
-        networks = {
-            slug: int((matrix.result.values[slug] > 0).sum()) for slug in matrix.column_codes
-        }
+        networks = {s: self._study.networks(matrix.result, s) for s in matrix.column_codes}
         said = []
         for wanted, words_ in (
             (len(self._study.cases), t("Spoken of in every network: {codes}.")),
@@ -272,7 +269,13 @@ class _Report:
             if reported:
                 yield Text(t("Of {case} the pre-study reports: {said}", case=case.model,
                              said=text_in(reported, t.language)), note=True)  # fmt: skip
-            yield Quotations(found) if found else Text(t("Nobody names a gap here."))
+            yield Quotations(found) if found else Text(self._no_gap(case))
+
+    def _no_gap(self, case: CaseFacts) -> str:
+        t, name = self._t, case.case.name
+        if all(one.finished for one in self._study.interviews if name in one.cases):
+            return t("Nobody names a gap here.")
+        return t("Nobody names a gap so far; not all interviews here are coded to the end.")
 
     # --- across networks -------------------------------------------------------------------------
 

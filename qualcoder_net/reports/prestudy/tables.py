@@ -9,6 +9,7 @@ from qualcoder_net.core import agreement_words
 from qualcoder_net.core.names import ABSENCE_NAMES
 from qualcoder_net.core.prestudy import CaseFacts, PreStudy, Value
 from qualcoder_net.model import Code, text_in
+from qualcoder_net.reports.agreement.figures import interval
 from qualcoder_net.reports.document import Cell, Table
 from qualcoder_net.reports.words import Words
 
@@ -56,6 +57,7 @@ def reported_table(study: PreStudy, t: Words) -> Table:
         notes=(t("Source: {citation}", citation=published.citation),),
         wide=True,
         figures=False,
+        cited=True,
     )
 
 
@@ -276,7 +278,7 @@ def themes_table(study: PreStudy, t: Words) -> Table:
             (
                 study.themes.themes[theme].name(t.language),
                 t.number(int(study.themes.speakers.column_totals[theme])),
-                t.number(int((study.themes.speakers.values[theme] > 0).sum())),
+                t.number(study.networks(study.themes.speakers, theme)),
                 t.number(int(study.themes.segments.column_totals[theme])),
             )
             for theme in by_spread(study)
@@ -308,10 +310,10 @@ def agreement_table(study: PreStudy, t: Words) -> Table | None:
         shares = (found.prevalence["share"][slug, coder.id] for coder in result.coders)
         rows.append((
             code.name(t.language),
-            t.number(row["alpha"], 2),
-            f"{t.number(limits['alpha_low'], 2)}–{t.number(limits['alpha_high'], 2)}",
-            t.number(row["jaccard"], 2),
-            *(f"{t.number(100 * share, 1)}%" for share in shares),
+            t.coefficient(row["alpha"]),
+            interval(limits, t),
+            t.coefficient(row["jaccard"]),
+            *map(t.percent, shares),
         ))  # fmt: skip
     return Table(
         key="agreement",

@@ -17,7 +17,7 @@ _QUIET = '<w:color w:val="707070"/>'
 
 def table_blocks(given: Table, number: Number, setting: Setting, room: int) -> Iterator[str]:
     """Caption, table and notes, as WordprocessingML, on a page of *room* twips."""
-    yield setting.caption(number, setting.captioned(given.caption))
+    yield setting.caption(number, setting.captioned(given.caption, cited=given.cited))
     if given.head:
         yield _WordTable(given, setting, room).xml()
     yield from setting.notes([("", note) for note in given.notes])

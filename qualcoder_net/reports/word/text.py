@@ -55,8 +55,8 @@ class Setting:
         keep = KEEP if above else _LET_GO
         return paragraph(self.ids["Caption"], named, self.runs(f". {text}"), properties=keep)
 
-    def captioned(self, text: str) -> str:
-        return captioned(text, self.t, fiction=self.fiction)
+    def captioned(self, text: str, *, cited: bool = False) -> str:
+        return captioned(text, self.t, fiction=self.fiction and not cited)
 
     def notes(self, said: Sequence[tuple[str, str]]) -> Iterator[str]:
         """Small print beneath a table or figure, as (word, sentence); a table needs its air."""
