@@ -38,6 +38,11 @@ class Store:
         """What to call the place in messages: never with a password."""
         return str(self.path) if self.path else shown(self.engine.url)
 
+    @property
+    def address(self) -> str | Path:
+        """Where to open it again: with its password, so never to be shown."""
+        return self.path or self.engine.url.render_as_string(hide_password=False)
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         with self.engine.connect() as connection:

@@ -106,3 +106,12 @@ def test_an_open_project_shows_its_place_without_password(postgres: PostgresPlac
             assert "geheim" not in project.store.name + project.place + repr(project.store.engine)
         with Project.open(f"{place}&password=geheim") as project:
             assert "geheim" not in project.store.name + project.place
+
+
+def test_an_open_project_can_be_opened_again_with_its_password(postgres: PostgresPlaces) -> None:
+    with postgres.borrowed(postgres.study()) as place:
+        address = str(place).replace("postgres:@", "postgres:geheim@")
+        assert ":geheim@" in address
+        with Project.open(address) as project, Project.open(project.store.address) as again:
+            assert again.store.engine.url.password == "geheim"
+            assert again.place == project.place

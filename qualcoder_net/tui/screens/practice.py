@@ -210,7 +210,7 @@ class PracticeScreen(HandingIn):
             )
         )
         if name:
-            project = Project.open(self.project.store.name, coder=name.strip())
+            project = Project.open(self.project.store.address, coder=name.strip())
             self.app.call_later(self.program.use_project, project, "practice")
 
     async def action_back(self) -> None:
