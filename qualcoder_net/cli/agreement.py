@@ -118,7 +118,7 @@ def _answer(
 
 
 def as_lines(result: AgreementResult) -> Iterator[Message | str]:
-    from qualcoder_net.core.agreement_words import PREVALENCE, compared, unit
+    from qualcoder_net.core.agreement_words import PREVALENCE, blindness, compared, unit
 
     for number, measured in enumerate(part for part in (result.blind, result.seen) if part):
         if number:
@@ -128,6 +128,8 @@ def as_lines(result: AgreementResult) -> Iterator[Message | str]:
     yield unit(result)
     yield compared(result)
     yield PREVALENCE
+    if result.hidden:
+        yield blindness(result.hidden)
     if result.unfinished:
         yield nmsg(
             "Not all have finished {n} source that is coded: {names}.",

@@ -70,8 +70,9 @@ class AgreementResult:
 
     `blind`: on the sources that all of them finished and coded blind, without suggestions; `seen`:
     on the other sources that all finished. Either may be None. `unfinished` are sources that one of
-    them has coded and not all have finished. `columns`: the codes of `book` that are compared, by
-    key. `in_study`: how many sources there are.
+    them has coded and not all have finished; `hidden` is how many the coder at work still codes
+    blind, which are in none of these. `columns`: the codes of `book` that are compared, by key.
+    `in_study`: how many sources there are.
     """
 
     request: AgreementRequest
@@ -81,6 +82,7 @@ class AgreementResult:
     blind: Measured | None
     seen: Measured | None
     unfinished: list[Source]
+    hidden: int
     in_study: int
 
 
@@ -96,6 +98,7 @@ def measure_agreement(project: Project, request: AgreementRequest) -> AgreementR
         blind=comparison.measured(blind) if blind else None,
         seen=comparison.measured(seen) if seen else None,
         unfinished=unfinished,
+        hidden=len(blind_sources(project)),
         in_study=len(project.sources.all()),
     )
 

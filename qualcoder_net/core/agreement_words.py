@@ -75,6 +75,15 @@ def certainty(measured: Measured) -> Message:
     )
 
 
+def blindness(hidden: int) -> Message:
+    """What the coder at work still codes blind."""
+    return nmsg(
+        "You are still coding {n} source blind: it is compared once you have finished it.",
+        "You are still coding {n} sources blind: they are compared once you have finished them.",
+        n=hidden,
+    )
+
+
 def compared(result: AgreementResult) -> Message:
     """What stands for a code."""
     if result.request.depth is None:

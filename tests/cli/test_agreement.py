@@ -89,3 +89,14 @@ def test_the_unitizing_family_is_shown_within_exclusive_codes(twice: Path) -> No
     assert "uα" in said and "› Money" in said and "The unitizing α's" in said
     (record,) = records("agreement", twice)
     assert record["blind"]["unitizing"][0]["parent"] == "value"
+
+
+def test_who_codes_a_source_blind_is_told_that_it_is_left_out(twice: Path) -> None:
+    for coder in ("anna", "bas"):
+        done("--coder", coder, "sources", "finish", twice, "R2")
+    done("--coder", "kim", "sources", "blind", twice, "R2")
+    said = done("--coder", "kim", "agreement", twice)
+    assert "You are still coding 1 source blind: it is compared once you have finished it" in said
+    assert "still coding" not in done("--coder", "bas", "agreement", twice)
+    done("--coder", "kim", "agreement", twice, "--to", twice.parent / "report.md")
+    assert "still coding 1 source blind" in (twice.parent / "report.md").read_text("utf-8")

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcoder_net.core.agreement_words import PREVALENCE, UNITIZING, certainty, compared, universe
+from qualcoder_net.core.agreement_words import (
+    PREVALENCE,
+    UNITIZING,
+    blindness,
+    certainty,
+    compared,
+    universe,
+)
 from qualcoder_net.core.agreement_words import unit as unit_said
 from qualcoder_net.core.consensus import places_of
 from qualcoder_net.progress import Report, silent
@@ -178,6 +185,7 @@ def _sources(result: AgreementResult, t: Words) -> Iterator[Block]:
             for sources, how in groups
             for source in sources
         ),
+        notes=(t.say(blindness(result.hidden)),) if result.hidden else (),
         key="sources",
         row_heads=2,
     )

@@ -27,7 +27,6 @@ class Compared:
     settings: AgreementSettings
     result: AgreementResult
     places: dict[Part, Counter[int]]
-    hidden: int  # sources that the coder at work still codes blind
 
     def part(self, part: Part) -> Measured | None:
         return self.result.blind if part == "blind" else self.result.seen
@@ -36,7 +35,6 @@ class Compared:
 def compare(project: Project, settings: AgreementSettings, book: Codebook) -> Compared:
     """The figures, and how often coders differ on each code; raises as `measure_agreement`."""
     from qualcoder_net.core.agreement import find_disagreements, measure_agreement
-    from qualcoder_net.core.blindness import blind_sources
 
     result = measure_agreement(project, settings.request(book))
     parts: tuple[tuple[Part, Measured | None], ...]
@@ -47,11 +45,12 @@ def compare(project: Project, settings: AgreementSettings, book: Codebook) -> Co
         if measured is not None:
             found = find_disagreements(project, by_itself, measured.sources).places["code"]
             places[part] = Counter(book.by_slug[key].id for key in found)
-    return Compared(settings, result, places, len(blind_sources(project)))
+    return Compared(settings, result, places)
 
 
 def why_nothing(project: Project, settings: AgreementSettings, error: QualcoderError) -> str:
     """What there would have to be, and what there is: who coded, who has finished how much."""
+    from qualcoder_net.core.agreement_words import blindness
     from qualcoder_net.core.blindness import blind_sources
 
     lines = [str(error), ""]
@@ -65,7 +64,7 @@ def why_nothing(project: Project, settings: AgreementSettings, error: QualcoderE
             )
         )
     if hidden := len(blind_sources(project)):
-        lines += ["", str(_blindness(hidden))]
+        lines += ["", str(blindness(hidden))]
     return "\n".join(lines)
 
 
@@ -75,7 +74,7 @@ def _concerned(coder: Coder, settings: AgreementSettings, counts: dict[int, int]
 
 def notes_of(compared: Compared, part: Part, unused: int) -> list[str]:
     """What the figures of a part rest on, and what is left out of them."""
-    from qualcoder_net.core.agreement_words import certainty, unit, universe
+    from qualcoder_net.core.agreement_words import blindness, certainty, unit, universe
     from qualcoder_net.core.agreement_words import compared as standing_for
 
     result, measured = compared.result, compared.part(part)
@@ -92,8 +91,8 @@ def notes_of(compared: Compared, part: Part, unused: int) -> list[str]:
             n=unused,
         )
         said[-1] = f"{said[-1]} {left_out}"
-    if compared.hidden:
-        said.append(_blindness(compared.hidden))
+    if result.hidden:
+        said.append(blindness(result.hidden))
     if result.unfinished:
         unfinished = nmsg(
             "Not all have finished {n} source that is coded: {names}.",
@@ -103,11 +102,3 @@ def notes_of(compared: Compared, part: Part, unused: int) -> list[str]:
         )
         said.append(unfinished)
     return [str(line) for line in said]
-
-
-def _blindness(hidden: int) -> Message:
-    return nmsg(
-        "You are still coding {n} source blind: it is compared once you have finished it.",
-        "You are still coding {n} sources blind: they are compared once you have finished them.",
-        n=hidden,
-    )
