@@ -49,6 +49,6 @@ def _listed(
                 parts[-1] = f"{parts[-1]} {figure}"
         named = " · ".join(part for part in (*row[:labels], row[-1]) if part)
         yield from wrap(one_line(named), columns)
-        said = " · ".join(part.replace(" ", _TIED) for part in parts)
+        said = f"{_TIED}· ".join(part.replace(" ", _TIED) for part in parts)
         for line in wrap(said, columns, initial_indent="  ", subsequent_indent="  "):
             yield line.replace(_TIED, " ")
