@@ -328,6 +328,46 @@ class Coding:
         return Segment(self.source_id, self.start, self.end)
 
 
+Verdict = Literal["accepted", "rejected", "skipped"]
+VERDICTS: tuple[Verdict, ...] = ("accepted", "rejected", "skipped")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a coder decided on a suggestion; [start, end) is the segment that was suggested.
+
+    `score`, `state` and `model` are what the suggestion said of itself. `coding_id`: the coding
+    that was accepted, maybe with other borders; None when there is none, or it was removed since.
+    `seconds`: how long deciding took, where that was measured.
+    """
+
+    id: int
+    guid: str
+    source_id: int
+    start: int
+    end: int
+    code_id: int
+    coder_id: int
+    verdict: Verdict
+    score: float
+    state: str
+    model: str
+    coding_id: int | None = None
+    seconds: float | None = None
+    decided_at: str = ""
+
+    @property
+    def taken_back(self) -> bool:
+        """It was accepted, and the coding has been removed since."""
+        return self.verdict == "accepted" and self.coding_id is None
+
+
+def same_place(one: Span, other: Span) -> bool:
+    """Whether two segments are one but for their borders: they share half of the shorter."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > 0 and 2 * shared >= min(one[1] - one[0], other[1] - other[0])
+
+
 Choice = Literal["coder", "merge", "common", "neither"]
 CHOICES: tuple[Choice, ...] = ("coder", "merge", "common", "neither")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, true
+from sqlalchemy import ColumnElement, Table, true
 
 from qualcoder_net.i18n import msg
 from qualcoder_net.model import Operation
@@ -23,16 +23,22 @@ def blind_sources(project: Project) -> list[int]:
 
 def visible_codings(project: Project) -> ColumnElement[bool]:
     """The condition on `codings` that leaves out what the coder at work may not see yet."""
+    return visible(project, schema.codings)
+
+
+def visible(project: Project, table: Table) -> ColumnElement[bool]:
+    """The same on any table of what coders did in sources."""
     blind = blind_sources(project)
     if not blind:
         return true()
     me = project.me()
-    codings = schema.codings
-    return codings.c.source_id.not_in(blind) | (codings.c.coder_id == (me.id if me else 0))
+    return table.c.source_id.not_in(blind) | (table.c.coder_id == (me.id if me else 0))
 
 
 # Acts whose summaries tell with what was coded. An undoing may be of one of them.
-_TELLING = {"code", "uncode", "resolve", "reopen", "undo", "redo"}
+_TELLING = {
+    "code", "uncode", "resolve", "reopen", "accept", "reject", "skip", "undo", "redo",
+}  # fmt: skip
 
 
 def without_others_codings(project: Project, acts: Sequence[Operation]) -> list[Operation]:

@@ -132,7 +132,8 @@ def _source(connection: Connection, source: Row[Any]) -> Iterator[Message]:
     yield from _borders(source, content, text)
     yield from _turns(connection, source, content)
     yield from _codings(connection, source, content)
-    yield from _resolutions(connection, source, content)
+    for table in (schema.resolutions, schema.decisions):
+        yield from _decisions(connection, table, source, content)
 
 
 def _borders(source: Row[Any], content: str, text: Row[Any]) -> Iterator[Message]:
@@ -176,9 +177,10 @@ def _codings(connection: Connection, source: Row[Any], content: str) -> Iterator
             )  # fmt: skip
 
 
-def _resolutions(connection: Connection, source: Row[Any], content: str) -> Iterator[Message]:
-    resolutions = schema.resolutions
-    of_source = select(resolutions).where(resolutions.c.source_id == source.id)
+def _decisions(
+    connection: Connection, table: Table, source: Row[Any], content: str
+) -> Iterator[Message]:
+    of_source = select(table).where(table.c.source_id == source.id)
     for row in connection.execute(of_source):
         inside = 0 <= row.start < row.end <= len(content)
         if not inside or fingerprint(content[row.start : row.end]) != row.fingerprint:

@@ -25,6 +25,7 @@ from qualcoder_net.model import (
 )
 from qualcoder_net.store import schema
 from qualcoder_net.store.journal import new_guid
+from qualcoder_net.store.recorder import batches
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -141,6 +142,7 @@ class CodebookNoun:
                 act.delete(codings, double)
             act.update_where(codings, codings.c.code_id == code.id, code_id=into.id)
             act.update_where(memos, memos.c.code_id == code.id, code_id=into.id)
+            _merge_resolutions(act, code, into)
             _merge_decisions(act, code, into)
             first = len(book.children(into))
             act.update_each(
@@ -173,6 +175,9 @@ class CodebookNoun:
             parent = read_codebook_rows(act.connection).by_id.get(code.parent_id or 0)
             new = enter_code(act, label, parent)
             act.update_each(schema.codings, {i: {"code_id": new.id} for i in chosen})
+            for some in batches(chosen):  # how a coding came about goes with it
+                accepted = schema.decisions.c.coding_id.in_(some)
+                act.update_where(schema.decisions, accepted, code_id=new.id)
             act.summary = nmsg(
                 "Split “{new}” from “{code}” ({n} coding)",
                 "Split “{new}” from “{code}” ({n} codings)",
@@ -200,7 +205,8 @@ class CodebookNoun:
             of_codes = select(codings.c.id).where(codings.c.code_id.in_(below))
             act.delete_where(memos, memos.c.code_id.in_(below) | memos.c.coding_id.in_(of_codes))
             count = act.delete_where(codings, codings.c.code_id.in_(below))
-            act.delete_where(schema.resolutions, schema.resolutions.c.code_id.in_(below))
+            for table in (schema.resolutions, schema.decisions):
+                act.delete_where(table, table.c.code_id.in_(below))
             act.delete(codes, *below)
             act.summary = nmsg(
                 "Deleted code “{code}” with {n} coding",
@@ -270,13 +276,27 @@ def _doubles(act: Recorder, code: Code, into: Code) -> list[tuple[int, int]]:
     return [(row[0], row[1]) for row in rows]
 
 
-def _merge_decisions(act: Recorder, code: Code, into: Code) -> None:
-    """What was decided with *code* was decided with *into*, where nothing else was."""
+def _merge_resolutions(act: Recorder, code: Code, into: Code) -> None:
+    """What was resolved with *code* was resolved with *into*, where nothing else was."""
     rows = schema.resolutions
     twin = rows.alias()
     same = [rows.c[name] == twin.c[name] for name in ("source_id", "start", "end")]
     double = select(twin.c.id).where(twin.c.code_id == into.id, *same).exists()
     act.delete_where(rows, (rows.c.code_id == code.id) & double)
+    act.update_where(rows, rows.c.code_id == code.id, code_id=into.id)
+
+
+def _merge_decisions(act: Recorder, code: Code, into: Code) -> None:
+    """Likewise what coders decided on suggestions; of two on one place an acceptance stays."""
+    rows = schema.decisions
+    twin = rows.alias()
+    same = [rows.c[name] == twin.c[name] for name in ("source_id", "start", "end", "coder_id")]
+    pairs = select(rows.c.id, rows.c.verdict, twin.c.id, twin.c.verdict).where(
+        rows.c.code_id == code.id, twin.c.code_id == into.id, *same
+    )
+    for one, verdict, other, others in act.connection.execute(pairs).all():
+        only_one = verdict == "accepted" and others != "accepted"
+        act.delete(rows, other if only_one else one)
     act.update_where(rows, rows.c.code_id == code.id, code_id=into.id)
 
 

@@ -14,7 +14,7 @@ from qualcoder_net.core.blindness import visible_codings
 from qualcoder_net.core.codebook import enter_code, read_codebook_rows
 from qualcoder_net.errors import Refused
 from qualcoder_net.i18n import Message, current_language, msg, nmsg
-from qualcoder_net.model import Code, Coding, Segment, Source
+from qualcoder_net.model import Code, Coding, Origin, Segment, Source
 from qualcoder_net.store import schema
 from qualcoder_net.store.journal import new_guid, now
 from qualcoder_net.store.recorder import BATCH, batches
@@ -46,7 +46,7 @@ class Codings:
         segment, mark = self._segment(source, start, end)
         names = {code.id: code.name(current_language()) for code in codes}
         with self._project.journal.operation("code") as act:
-            codings = [_enter(act, segment, mark, code_id) for code_id in names]
+            codings = [enter_coding(act, segment, mark, code_id) for code_id in names]
             act.summary = _coded(act, segment, source, [f"“{name}”" for name in names.values()])
         return codings
 
@@ -57,7 +57,7 @@ class Codings:
         segment, mark = self._segment(source, start, end)
         with self._project.journal.operation("code") as act:
             code = enter_code(act, label, parent)
-            coding = _enter(act, segment, mark, code.id)
+            coding = enter_coding(act, segment, mark, code.id)
             act.summary = msg(
                 "Coded a segment of “{source}” with the new code “{code}”",
                 source=source.name,
@@ -72,9 +72,7 @@ class Codings:
         ids = [coding.id for coding in codings]
         code = self._project.codebook.tree().by_id.get(codings[0].code_id)
         with self._project.journal.operation("uncode") as act:
-            for some in batches(ids):
-                act.delete_where(schema.memos, schema.memos.c.coding_id.in_(some))
-            act.delete(schema.codings, *ids)
+            delete_codings(act, *ids)
             act.summary = nmsg(
                 "Removed a coding with “{code}”",
                 "Removed {n} codings, the first with “{code}”",
@@ -200,8 +198,10 @@ def _coded(act: Recorder, segment: Segment, source: Source, codes: list[str]) ->
     return msg("Coded a segment of “{source}” with {codes}", source=source.name, codes=codes)
 
 
-def _enter(act: Recorder, segment: Segment, mark: str, code_id: int) -> Coding:
-    """Within an act: a coding of the segment by the coder at work."""
+def enter_coding(
+    act: Recorder, segment: Segment, mark: str, code_id: int, *, origin: Origin = "human"
+) -> Coding:
+    """Within an act: a coding of the segment, whose fingerprint is *mark*, by the coder at work."""
     _refuse_twin(act, segment, code_id, act.coder_id)
     values: dict[str, Any] = {
         "guid": new_guid(),
@@ -210,10 +210,17 @@ def _enter(act: Recorder, segment: Segment, mark: str, code_id: int) -> Coding:
         "end": segment.end,
         "code_id": code_id,
         "coder_id": act.coder_id,
-        "origin": "human",
+        "origin": origin,
         "created_at": now(),
     }
     return Coding(id=act.insert(schema.codings, **values, fingerprint=mark), **values)
+
+
+def delete_codings(act: Recorder, *ids: int) -> None:
+    """Within an act: take codings away, with their memos."""
+    for some in batches(ids):
+        act.delete_where(schema.memos, schema.memos.c.coding_id.in_(some))
+    act.delete(schema.codings, *ids)
 
 
 def _refuse_twin(act: Recorder, segment: Segment, code_id: int, coder_id: int) -> None:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from qualcoder_net.formats.tables import Row, Table
 
 COLUMNS = (
-    "source", "start", "end", "quotation", "code", "coder", "origin", "created_at", "turn",
-    "speaker", "asked", "path",
+    "source", "start", "end", "quotation", "code", "coder", "origin", "score", "model",
+    "decided_at", "created_at", "turn", "speaker", "asked", "path",
 )  # fmt: skip
 
 _MISTAKES_SHOWN = 10
@@ -121,11 +121,15 @@ def export_codings(project: Project, file: Path, codings: Sequence[Coding] | Non
 
 
 def coding_rows(project: Project, codings: Sequence[Coding]) -> Iterator[dict[str, Any]]:
-    """A dictionary for each coding, with COLUMNS as its keys."""
+    """A dictionary for each coding, with COLUMNS as its keys.
+
+    Score, model and time of the decision are empty, but of what was a suggestion here.
+    """
     coders = {coder.id: coder.name for coder in project.coders.all()}
     book, asked = project.codebook.tree(), project.codings.marks_on_questions()
+    decided = project.decisions.by_coding()
     for quote, coding in zip(Quoter(project).quotes(codings), codings, strict=True):
-        code = book.by_id[coding.code_id]
+        code, decision = book.by_id[coding.code_id], decided.get(coding.id)
         yield {
             "source": quote.source.name,
             "start": coding.start,
@@ -134,6 +138,9 @@ def coding_rows(project: Project, codings: Sequence[Coding]) -> Iterator[dict[st
             "code": code.slug,
             "coder": coders[coding.coder_id],
             "origin": coding.origin,
+            "score": decision.score if decision else "",
+            "model": decision.model if decision else "",
+            "decided_at": decision.decided_at if decision else "",
             "created_at": coding.created_at,
             "turn": f"{quote.turn}.{quote.sentence}" if quote.turn else "",
             "speaker": quote.speaker.name if quote.speaker else "",

@@ -41,7 +41,8 @@ class Erased:
 def erase_source(project: Project, source: Source) -> Erased:
     """Remove a source's text, original file, codings, memos and all the journal holds of it.
 
-    Acts that touched it can no longer be undone. The file is then rewritten, so that nothing is
+    What suggestions have learned goes too, and is learned anew from the rest. Acts that touched the
+    source can no longer be undone. The file is then rewritten, so that nothing is
     left in its free pages.
     """
     content = project.sources.text(source).content
@@ -58,6 +59,8 @@ def erase_source(project: Project, source: Source) -> Erased:
         act.forget()
         _strip_journal(act.connection, owned, said)
         connection = act.connection
+        connection.execute(delete(schema.vectors).where(schema.vectors.c.text_id.in_(texts)))
+        connection.execute(delete(schema.models))  # they have learned from its words
         connection.execute(delete(schema.texts).where(schema.texts.c.id.in_(texts)))
         connection.execute(delete(schema.originals).where(schema.originals.c.id.in_(originals)))
         act.summary = msg("Erased a source for good")
@@ -104,7 +107,7 @@ def _rows_of(connection: Connection, source: Source) -> dict[str, set[int]]:
         ("speakers", "source_id"), ("turns", "source_id"), ("codings", "source_id"),
         ("case_members", "source_id"), ("source_states", "source_id"), ("memos", "source_id"),
         ("attribute_values", "source_id"), ("attribute_values", "speaker_id"),
-        ("resolutions", "source_id"), ("memos", "coding_id"),
+        ("resolutions", "source_id"), ("decisions", "source_id"), ("memos", "coding_id"),
     ):  # fmt: skip
         parents = owned["speakers" if column == "speaker_id" else
                         "codings" if column == "coding_id" else "sources"]  # fmt: skip

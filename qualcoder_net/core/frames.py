@@ -37,13 +37,16 @@ def frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
 
 
 def codings_frame(project: Project) -> pd.DataFrame:
-    """One row a coding: source, start, end, quotation, code (id), path, coder, origin, created_at,
-    turn (number, from 1; missing outside turns), speaker, and whether it marks a question."""
+    """One row a coding: source, start, end, quotation, code (id), path, coder, origin; score, model
+    and decided_at of what was a suggestion; created_at, turn (number, from 1; missing outside
+    turns), speaker, and whether it marks a question."""
     coders = {coder.id: coder.name for coder in project.coders.all()}
     book = project.codebook.tree()
     language = current_language()
     paths = {code.id: book.path(code, language) for code in book.codes}
     codings, asked = project.codings.select(), project.codings.marks_on_questions()
+    decided = project.decisions.by_coding()
+    decisions = [decided.get(coding.id) for coding in codings]
     rows = [
         {
             "source": quote.source.name,
@@ -54,18 +57,24 @@ def codings_frame(project: Project) -> pd.DataFrame:
             "path": paths[coding.code_id],
             "coder": coders[coding.coder_id],
             "origin": coding.origin,
+            "score": decision.score if decision else None,
+            "model": decision.model if decision else None,
+            "decided_at": decision.decided_at if decision else None,
             "created_at": coding.created_at,
             "turn": quote.turn,
             "speaker": quote.speaker.name if quote.speaker else None,
             "asked": coding.id in asked,
         }
-        for coding, quote in zip(codings, Quoter(project).quotes(codings), strict=True)
+        for coding, decision, quote in zip(
+            codings, decisions, Quoter(project).quotes(codings), strict=True
+        )
     ]
     columns = (
-        "source", "start", "end", "quotation", "code", "path", "coder", "origin", "created_at",
-        "turn", "speaker", "asked",
+        "source", "start", "end", "quotation", "code", "path", "coder", "origin", "score", "model",
+        "decided_at", "created_at", "turn", "speaker", "asked",
     )  # fmt: skip
-    return pd.DataFrame(rows, columns=list(columns)).astype({"turn": "Int64"})
+    table = pd.DataFrame(rows, columns=list(columns))
+    return table.astype({"turn": "Int64", "score": "float64"})
 
 
 def sources_frame(project: Project) -> pd.DataFrame:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qualcoder_net.core.codebook import CodebookNoun
     from qualcoder_net.core.coders import Coders
     from qualcoder_net.core.codings import Codings
+    from qualcoder_net.core.decisions import Decisions
     from qualcoder_net.core.memos import Memos
     from qualcoder_net.core.sources import Sources
     from qualcoder_net.core.speakers import Speakers
@@ -99,6 +100,12 @@ class Project:
         from qualcoder_net.core.codings import Codings
 
         return Codings(self)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        from qualcoder_net.core.decisions import Decisions
+
+        return Decisions(self)
 
     @cached_property
     def cases(self) -> Cases:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from qualcoder_net.core.codings import fingerprint
 from qualcoder_net.core.entering import enter_speakers, enter_text, enter_turns, source_facts
@@ -94,7 +94,7 @@ def replace_source(
 
     Codings follow their words. One that lost more than half its characters does not fit: it is
     taken away and told, with its quotation, here and in a memo on the source. Decisions on places
-    where coders differ follow likewise.
+    where coders differ and on suggestions follow likewise.
     """
     one = prepare(Wanted(file, name=source.name, language=source.language))
     digest = sha256(one.data).hexdigest()
@@ -106,20 +106,22 @@ def replace_source(
     anchors = anchors_between(old, new)
     report(1, 2, source.name)
     moved, misfits, changed = _sorted_out(project, source, old, new, anchors)
-    decided = _decided(project, source, new, anchors)
+    resolved = _decided(project, schema.resolutions, source, new, anchors)
+    decided = _decided(project, schema.decisions, source, new, anchors)
     gone = [
         speaker.name
         for speaker in project.sources.speakers(source)
         if speaker.name not in one.speakers
     ]
     if not dry_run:
-        _replace(project, source, one, digest, moved, misfits, decided)
+        judged = {schema.resolutions: resolved, schema.decisions: decided}
+        _replace(project, source, one, digest, moved, misfits, judged)
     return Replacement(
         len(moved) - changed,
         changed,
         tuple(misfits),
         tuple(gone),
-        undecided=sum(span is None for span in decided.values()),
+        undecided=sum(span is None for span in resolved.values()),
     )
 
 
@@ -184,10 +186,10 @@ def _sorted_out(
 
 
 def _decided(
-    project: Project, source: Source, new: str, anchors: Anchors
+    project: Project, table: Table, source: Source, new: str, anchors: Anchors
 ) -> dict[int, Span | None]:
-    """The new span of each decision by its id; None when it does not fit."""
-    rows = schema.resolutions.c
+    """The new span of each decision in a table by its id; None when it does not fit."""
+    rows = table.c
     query = select(rows.id, rows.start, rows.end).where(rows.source_id == source.id)
     with project.store.reading() as connection:
         return {r.id: _fitting(anchors, r.start, r.end, new) for r in connection.execute(query)}
@@ -216,7 +218,7 @@ def _replace(
     digest: str,
     moved: dict[int, Span],
     misfits: list[Misfit],
-    decided: dict[int, Span | None],
+    judged: Mapping[Table, dict[int, Span | None]],
 ) -> None:
     text, codings, memos = one.transcript.text, schema.codings, schema.memos
     with project.journal.operation("replace") as act:
@@ -233,9 +235,10 @@ def _replace(
         lost = (codings.c.source_id == source.id) & codings.c.id.not_in(list(moved) or [0])
         act.delete_where(memos, memos.c.coding_id.in_(select(codings.c.id).where(lost)))
         act.delete_where(codings, lost)
-        kept = {row_id: span for row_id, span in decided.items() if span is not None}
-        act.update_each(schema.resolutions, _on_the_words(kept, text))
-        act.delete(schema.resolutions, *decided.keys() - kept)
+        for table, decided in judged.items():
+            kept = {row_id: span for row_id, span in decided.items() if span is not None}
+            act.update_each(table, _on_the_words(kept, text))
+            act.delete(table, *decided.keys() - kept)
         _replace_turns(act, project, source, one)
         if misfits:
             _remember_misfits(act, source, misfits)

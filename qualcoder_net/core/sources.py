@@ -248,7 +248,9 @@ def delete_source_rows(act: Any, source: Source) -> None:
     act.delete_where(values, (values.c.source_id == source.id) | values.c.speaker_id.in_(of_source))
     act.delete_where(members, members.c.source_id == source.id)
     states, turns = schema.source_states, schema.turns
-    for table in (schema.memos, schema.resolutions, states, turns, speakers):
+    for table in (
+        schema.memos, schema.resolutions, schema.decisions, states, turns, speakers,
+    ):  # fmt: skip
         act.delete_where(table, table.c.source_id == source.id)
     act.delete(schema.sources, source.id)
 

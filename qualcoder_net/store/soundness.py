@@ -18,6 +18,7 @@ _ONCE: dict[str, tuple[str, ...]] = {
     "case_members": ("case_id", "source_id", "speaker_id"),
     "speakers": ("source_id", "name"),
     "resolutions": ("source_id", "code_id", "start", "end"),
+    "decisions": ("source_id", "start", "end", "code_id", "coder_id"),
 }
 
 
@@ -34,7 +35,7 @@ def refuse_unsound(connection: Connection, changes: Sequence[Change]) -> None:
     for change in by_table.get("sources", ()):
         if change.before and change.after and "text_id" in change.before:
             texts = (change.before["text_id"], change.after["text_id"])
-            for table in (schema.codings, schema.resolutions):
+            for table in (schema.codings, schema.resolutions, schema.decisions):
                 own_rows = {change.row_id for change in by_table.get(table.name, ())}
                 _refuse_strays(connection, table, change.row_id, texts, own_rows)
 

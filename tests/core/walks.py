@@ -11,6 +11,7 @@ from qualcoder_net.core.consensus import places, reopen, resolve, take_over
 from qualcoder_net.core.project import Project
 from qualcoder_net.errors import QualcoderError
 from qualcoder_net.model import CHOICES, Code, Source
+from tests.core.suggesting import Suggestion
 
 Thing = TypeVar("Thing")
 Numbers = tuple[int, int, int]
@@ -238,6 +239,28 @@ def agree(project: Project, n: Numbers) -> None:
     take_over(project, COMPARED, a_source(project, n[0]))
 
 
+def a_suggestion(project: Project, n: Numbers) -> Suggestion:
+    """One of a few, so that walks come back to the same."""
+    source = a_source(project, n[0])
+    start, end = offsets(project, source, n[1] % 4 * 40, 40)
+    return Suggestion(source, start, end, a_code(project, n[2]), score=n[1] % 100 / 100)
+
+
+def accept(project: Project, n: Numbers) -> None:
+    suggestion = a_suggestion(project, n)
+    inner = (suggestion.start + 4, suggestion.end) if n[0] % 3 == 0 else None
+    project.decisions.accept(suggestion, borders=inner, seconds=n[0] % 9)
+
+
+def accept_several(project: Project, n: Numbers) -> None:
+    project.decisions.accept_all([a_suggestion(project, (n[0], n[1] + i, n[2])) for i in (0, 1)])
+
+
+def set_aside(project: Project, n: Numbers) -> None:
+    decisions = project.decisions
+    pick([decisions.reject, decisions.skip], n[0])(a_suggestion(project, n))
+
+
 def undo(project: Project, n: Numbers) -> None:
     for _ in range(1 + n[0] % 3):
         project.undo()
@@ -252,7 +275,7 @@ STEPS: tuple[Callable[[Project, Numbers], None], ...] = (
     code, code, code, code_with_several, code_with_new, uncode, borders, add_code, rename_code,
     edit_code, move_code, merge_codes, split_code, delete_code, add_memo, change_memo, change_cases,
     change_attributes, change_speakers, change_turns, change_source, change_role, decide, decide,
-    decide_anew, agree, undo, redo,
+    decide_anew, agree, accept, accept, accept_several, set_aside, set_aside, undo, redo,
 )  # fmt: skip
 
 
