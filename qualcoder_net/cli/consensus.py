@@ -75,9 +75,7 @@ def resolve(
     from qualcoder_net.core import consensus
 
     place = _numbered(project, coders, number)
-    as_coder = choose == "coder" or choose not in CHOICE_NAMES
-    chosen = project.coders.find(choose) if as_coder else None
-    choice = cast("Choice", "coder" if as_coder else choose)
+    choice, chosen = _choice(project, coders, choose)
     with console.act(project, number=number):
         consensus.resolve(project, _request(coders), place, choice, coder=chosen, note=note)
 
@@ -113,6 +111,20 @@ def _request(coders: str | None) -> AgreementRequest:
     from qualcoder_net.core.agreement import AgreementRequest
 
     return AgreementRequest(coders=names_in(coders))
+
+
+def _choice(project: Project, coders: str | None, said: str) -> tuple[Choice, Coder | None]:
+    """What is chosen; a coder, when it is the name of one who is compared."""
+    choices = [name for name in CHOICE_NAMES if name != "coder"]
+    if said in choices:
+        return cast("Choice", said), None
+    by_name = {coder.name: coder for coder in _compared(project, coders)}
+    if said not in by_name:
+        raise Refused(
+            msg("A place cannot be resolved as “{choice}”.", choice=said),
+            msg("Choose one of: {names}.", names=[*by_name, *choices]),
+        )
+    return "coder", by_name[said]
 
 
 def _compared(project: Project, coders: str | None) -> list[Coder]:

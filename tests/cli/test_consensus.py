@@ -80,3 +80,9 @@ def test_what_cannot_be_decided_is_said(pair: Path) -> None:
         "consensus", "resolve", pair, number, "--choose", "mergge"
     )
     assert misunderstood("consensus", "resolve", pair, number)
+
+
+def test_a_wrong_choice_is_refused_with_all_that_could_be_chosen(pair: Path) -> None:
+    number = numbers(pair)["loyalty"]
+    said = refused("consensus", "resolve", pair, number, "--choose", "comon")
+    assert "“comon”" in said and "anna, bas, merge, common, neither" in said
