@@ -24,6 +24,7 @@ from qualcoder_net.i18n import msg
 from qualcoder_net.model import Attribute, Operation
 from qualcoder_net.store import recorder, schema
 from tests.core.helpers import code, dump, quotations, span, write
+from tests.core.suggesting import Suggestion, suggested
 
 
 def changes_of(project: Project, act: Operation) -> list[dict[str, Any]]:
@@ -219,6 +220,10 @@ def _cases_table(project: Project, folder: Path) -> None:
     import_table(project, "case", write(folder, "cases.csv", "case,since\nOostrand,2014\n"))
 
 
+def _suggested(project: Project, words: str = "one foot there") -> Suggestion:
+    return suggested(project, "Oostrand-R1", words, "value")
+
+
 ACTS: list[tuple[str, Callable[..., Any]]] = [
     ("code", _coding),
     ("code", _several_codes),
@@ -263,6 +268,10 @@ ACTS: list[tuple[str, Callable[..., Any]]] = [
     ("import", _import),
     ("replace", _replace),
     ("import codings", _codings_table),
+    ("accept", lambda p: p.decisions.accept(_suggested(p))),
+    ("accept", lambda p: p.decisions.accept_all([_suggested(p), _suggested(p, "That is hard")])),
+    ("reject", lambda p: p.decisions.reject(_suggested(p))),
+    ("skip", lambda p: p.decisions.skip(_suggested(p))),
 ]
 
 
