@@ -21,11 +21,12 @@ from qualcoder_net.core.matrix import (
 )
 from qualcoder_net.core.quoting import Quote
 from qualcoder_net.core.shipped import PUBLISHED, THEMES, shipped
-from qualcoder_net.core.themes import Themes, find_themes, load_themes, respondents, strongest
+from qualcoder_net.core.themes import Themes, find_themes, respondents, strongest
 from qualcoder_net.errors import NotFound, Refused
 from qualcoder_net.formats.published import Published, read_published
+from qualcoder_net.formats.themes import read_themes
 from qualcoder_net.i18n import msg
-from qualcoder_net.model import Attribute, Case, Code, Source
+from qualcoder_net.model import Attribute, Case, Code, Source, Theme, codes_of
 
 if TYPE_CHECKING:
     from qualcoder_net.core.project import Project
@@ -127,9 +128,9 @@ def find_prestudy(project: Project, coders: Sequence[str] | None = None) -> PreS
 
     Raises Refused when the codebook lacks the framework's codes, or there are no cases to compare.
     """
-    published = read_published(shipped(PUBLISHED))
+    published, recurring = read_published(shipped(PUBLISHED)), read_themes(shipped(THEMES))
     book = project.codebook.tree()
-    _refuse_another_codebook({code.slug for code in book.codes}, published)
+    _refuse_another_codebook({code.slug for code in book.codes}, published, recurring)
     if not project.cases.all():
         raise Refused(
             msg("There are no cases to compare."),
@@ -137,7 +138,7 @@ def find_prestudy(project: Project, coders: Sequence[str] | None = None) -> PreS
         )
     evidence = gather(project, coders)
     cases = _cases(project, evidence, published)
-    themes = find_themes(project, load_themes(project, shipped(THEMES)), coders)
+    themes = find_themes(project, recurring, coders)
     value_codes = [book.find(slug) for slug in published.value_codes]
     spoken = _matrix(project, coders, columns=published.value_codes, cells="speakers")
     used = set(evidence.codings["code_id"][overlapping(evidence.codings, evidence.talk)])
@@ -168,8 +169,12 @@ def find_prestudy(project: Project, coders: Sequence[str] | None = None) -> PreS
     )
 
 
-def _refuse_another_codebook(slugs: set[str], published: Published) -> None:
-    missing = [slug for slug in published.codes if slug not in slugs]
+def _refuse_another_codebook(
+    slugs: set[str], published: Published, themes: Sequence[Theme]
+) -> None:
+    of_themes = sorted(set().union(*(codes_of(theme.query) for theme in themes)))
+    wanted = dict.fromkeys([*published.codes, *of_themes])
+    missing = [slug for slug in wanted if slug not in slugs]
     if missing:
         raise Refused(
             msg("The pre-study's codes are not all in this codebook: {codes}.", codes=missing),

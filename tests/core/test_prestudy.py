@@ -107,6 +107,14 @@ def test_another_codebook_is_refused_with_the_codes_that_it_lacks(project: Proje
         find_prestudy(project)
 
 
+def test_a_code_that_only_a_theme_asks_for_is_named_when_it_lacks(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "own.qnet") as own:
+        load_codebook(own, read_codebook(shipped(CODEBOOK)))
+        own.codebook.delete(own.codebook.find("netwerkdrukte"))
+        with pytest.raises(Refused, match="not all in this codebook: netwerkdrukte"):
+            find_prestudy(own)
+
+
 def test_a_study_without_cases_cannot_be_compared(tmp_path: Path) -> None:
     with Project.create(tmp_path / "empty.qnet") as empty:
         load_codebook(empty, read_codebook(shipped(CODEBOOK)))
