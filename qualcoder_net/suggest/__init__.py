@@ -1,0 +1,1 @@
+"""Suggestions: which code a sentence may carry, how sure that is, and how often it was right."""
