@@ -129,7 +129,9 @@ def _scaled(vectors: Vectors) -> tuple[Vectors, NDArray[np.int8]]:
 def _restored(scales: Vectors, numbers: NDArray[np.int8]) -> Vectors:
     import numpy as np
 
-    return np.multiply(numbers, scales, dtype=np.float32)
+    restored = numbers.astype(np.float32)
+    restored *= scales
+    return restored
 
 
 def _unpacked(count: int, dimension: int, data: bytes) -> Vectors | None:

@@ -374,7 +374,7 @@ decisions = Table(
     Column("decided_at", String(32), nullable=False),
     # as of a coding's quotation
     Column("fingerprint", String(16), nullable=False),
-    Index("ix_decisions_source_id", "source_id"),
+    Index("ix_decisions_source_id_start", "source_id", "start"),
     Index("ix_decisions_code_id", "code_id"),
 )
 

@@ -28,8 +28,8 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.String(32), nullable=False),
         sa.Column("fingerprint", sa.String(16), nullable=False),
     )
-    for column in ("source_id", "code_id", "coding_id"):
-        op.create_index(f"ix_decisions_{column}", "decisions", [column])
+    for columns in (["source_id", "start"], ["code_id"], ["coding_id"]):
+        op.create_index(f"ix_decisions_{'_'.join(columns)}", "decisions", columns)
     op.create_table(
         "vectors",
         sa.Column("text_id", sa.Integer, sa.ForeignKey("texts.id"), primary_key=True),
