@@ -65,12 +65,19 @@ class FileExists(FileError):
         )
 
 
+_FEW = 12  # names that can be listed in an error
+
+
 class NotFound(QualcoderError):
-    """A name that the project does not know; suggests the nearest known one."""
+    """A name that the project does not know; suggests the nearest known one, else the few known."""
 
     def __init__(self, what: Message, name: str, known: Iterable[str]) -> None:
-        near = nearest(name, known)
-        remedy = msg("Did you mean “{near}”?", near=near) if near else None
+        known = [*known]
+        remedy = None
+        if near := nearest(name, known):
+            remedy = msg("Did you mean “{near}”?", near=near)
+        elif 0 < len(known) <= _FEW:
+            remedy = msg("Known here: {names}.", names=known)
         super().__init__(what, remedy)
 
 

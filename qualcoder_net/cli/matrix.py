@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcoder_net.cli.console import Console
-from qualcoder_net.cli.parameters import Force, pair
+from qualcoder_net.cli.parameters import Force, names_in, pair
 from qualcoder_net.cli.safe import one_line, padded, width
 from qualcoder_net.cli.terminal import terminal_width
 from qualcoder_net.core.names import (
@@ -97,7 +97,7 @@ def matrix(
         cells=meant_or_said(cells, CELL_NAMES),
         depth=_depth(depth),
         under=under,
-        coders=[name.strip() for name in coders.split(",")] if coders else None,
+        coders=names_in(coders) or None,
         origin=meant(origin or "", ORIGIN_NAMES) or origin,
         where=[pair(said, "--where") for said in where or ()],
         sort=meant_or_said(sort, ORDER_NAMES),

@@ -175,7 +175,7 @@ def turn_numbered(turns: Sequence[Turn], source: Source, number: int) -> Turn:
 
 def names_in(said: str | None) -> list[str]:
     """The names in “A,B”; none where nothing is said."""
-    return [name.strip() for name in said.split(",")] if said else []
+    return [name for part in (said or "").split(",") if (name := part.strip())]
 
 
 def codes_with_those_beneath(project: Project, names: Sequence[str] | None) -> list[Code] | None:

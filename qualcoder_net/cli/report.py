@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcoder_net.cli.console import Console
-from qualcoder_net.cli.parameters import Force
+from qualcoder_net.cli.parameters import Force, names_in
 from qualcoder_net.cli.terminal import terminal_width
 from qualcoder_net.formats.writing import refuse_existing
 from qualcoder_net.i18n import _, current_language, msg
@@ -41,8 +41,7 @@ def report(
         raise typer.BadParameter(_("it is for a report: say --to FILE."), param_hint=["--template"])
     if to:
         refuse_existing(to, force)
-    names = [name.strip() for name in coders.split(",")] if coders else None
-    study = find_prestudy(project, names)
+    study = find_prestudy(project, names_in(coders))
     if to is None:
         console.answer([as_record(study)], list(as_lines(study)))
         return

@@ -54,3 +54,8 @@ def test_an_unknown_ending_is_refused_before_anything_is_counted(
 def test_a_project_with_another_codebook_is_told_which_codes_it_lacks(tmp_path: Path) -> None:
     done("new", tmp_path / "own.qnet")
     assert "organisatienetwerken.yaml" in refused("report", tmp_path / "own.qnet")
+
+
+def test_an_unknown_coder_is_told_with_those_there_are(coded: Path) -> None:
+    assert "Known here: anna." in refused("matrix", coded, "--coders", "zoë")
+    assert done("matrix", coded, "--coders", "anna,") == done("matrix", coded, "--coders", "anna")
