@@ -19,7 +19,7 @@ from qualcoder_net.suggest.evidence import (
     hint_columns,
     learned_columns,
 )
-from qualcoder_net.suggest.features import CONFIRMED, Flags, Floats, Hints, Ints, Labels, Units
+from qualcoder_net.suggest.features import CONFIRMED, Flags, Hints, Ints, Labels, Units
 from qualcoder_net.suggest.figures import (
     Interval,
     average_precision,
@@ -36,7 +36,7 @@ from qualcoder_net.suggest.second import untaught_logits
 from qualcoder_net.suggest.space import Points, Space
 from qualcoder_net.suggest.teaching import Counts, Lesson, lesson
 
-MOST_GRADED = 6_000  # units; beyond, whole interviews are drawn
+MOST_GRADED = 3_000  # units; beyond, whole interviews are drawn
 _BINS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 

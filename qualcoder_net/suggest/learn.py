@@ -18,7 +18,7 @@ from qualcoder_net.suggest.features import Flags, Floats, Hints, Ints, Labels, U
 from qualcoder_net.suggest.logistic import Doubles, logistic
 from qualcoder_net.suggest.nearness import Examples
 from qualcoder_net.suggest.second import Second, best_threshold, fit_second, untaught_logits
-from qualcoder_net.suggest.space import Space, Weights
+from qualcoder_net.suggest.space import Points, Space, Weights
 from qualcoder_net.suggest.teaching import NOBODY, Counts, Lesson, lesson
 
 DECIMALS = 5  # of a score; what is less differs from machine to machine
@@ -43,13 +43,15 @@ class Model:
     second: Second | None
     near: Examples
 
-    def scores(self, units: Units, hints: Hints) -> Doubles:
+    def scores(self, units: Units, hints: Hints, *, ground: Ground | None = None) -> Doubles:
         """How likely each unit carries each code: [n, codes], 0–1, rounded.
 
         Codes that are not graded get their score from cues, likeness and what few examples there
-        are; it ranks on the same scale, but nobody has checked it.
+        are; it ranks on the same scale, but nobody has checked it. *ground*: that of `fit`, when
+        these are its units.
         """
-        points, around = self.space.points(units), Surroundings(units)
+        points = ground.points if ground else self.space.points(units)
+        around = ground.around if ground else Surroundings(units)
         hinted = self.scales(hint_columns(hints, around))
         logits = untaught_logits(hinted)
         if self.second is not None and self.weights is not None:
@@ -58,10 +60,26 @@ class Model:
         return as_scores(logits + self.near.said_of(points))
 
 
-def fit(units: Units, labels: Labels, hints: Hints, *, seed: int = 0) -> Model:
+@dataclass(frozen=True)
+class Ground:
+    """What does not change while decisions are made: the units as points. Kept for retraining."""
+
+    space: Space
+    points: Points
+    around: Surroundings
+
+    @classmethod
+    def of(cls, units: Units) -> Ground:
+        space = Space(units)
+        return cls(space, space.points(units), Surroundings(units))
+
+
+def fit(
+    units: Units, labels: Labels, hints: Hints, *, seed: int = 0, ground: Ground | None = None
+) -> Model:
     """Learn from all that is known of these units: those of the whole project."""
-    space = Space(units)
-    points, around = space.points(units), Surroundings(units)
+    ground = ground or Ground.of(units)
+    space, points, around = ground.space, ground.points, ground.around
     counts = Counts.of(units, labels)
     hinted = hint_columns(hints, around)
     scales = Scales.from_columns(hinted)

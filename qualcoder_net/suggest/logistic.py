@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 Doubles = NDArray[np.float64]
 
 _STEPS = 30
-_ENOUGH = 1e-7
+_ENOUGH = 1e-5
 
 
 def logistic(values: Doubles) -> Doubles:

@@ -103,13 +103,16 @@ class Points:
         around = self.around[rows]
         near = np.unique(np.concatenate([rows, around.indices]))
         words, vectors = self.words[near], self.vectors[near]
-        alike = _product(words, words) + vectors @ vectors.T
+        alike = _product(words, words)
+        alike += vectors @ vectors.T
         here = np.searchsorted(near, rows)
         around = around[:, near]
         asked = _product(self.asked[rows], self.asked[rows])
         in_context: Floats = around @ (around @ alike).T
-        always: Floats = self.rest[rows] @ self.rest[rows].T
-        return np.asarray(alike[np.ix_(here, here)] + in_context + asked + always, dtype=np.float32)
+        in_context += alike[np.ix_(here, here)]
+        in_context += asked
+        in_context += self.rest[rows] @ self.rest[rows].T
+        return in_context
 
     def take(self, rows: Ints) -> Points:
         """Whole sources: a unit does not go without those around it."""

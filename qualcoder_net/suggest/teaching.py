@@ -15,7 +15,7 @@ from qualcoder_net.suggest.space import Points
 LEAST_EXAMPLES = 5
 LEAST_SOURCES = 2
 NOBODY = -1  # no source
-MOST_TAUGHT = 5_000  # units that a model learns from; beyond, a sample of the others
+MOST_TAUGHT = 3_000  # units that a model learns from; beyond, a sample of the others
 
 _FOLDS = 12
 _STRETCH = 12  # units on end that are sampled together, so that they keep their context
