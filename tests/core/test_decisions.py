@@ -404,6 +404,20 @@ def test_merging_codes_merges_what_was_decided_on_them(project: Project) -> None
     assert dump(project) == before
 
 
+def test_redoing_a_merge_after_which_a_place_would_be_decided_twice_is_refused(
+    project: Project, study: Path | str, feet: Suggestion
+) -> None:
+    project.decisions.reject(feet)
+    with Project.open(study, coder="bas") as bas:
+        bas.codebook.merge(bas.codebook.find("dual loyalty"), into=bas.codebook.find("value"))
+        bas.undo()
+        project.decisions.reject(replace(feet, code=project.codebook.find("value")))
+        before = dump(bas)
+        with pytest.raises(Conflict, match="entered anew since"):
+            bas.redo()
+        assert dump(bas) == before
+
+
 def test_splitting_a_code_takes_along_how_its_codings_came_about(
     project: Project, feet: Suggestion
 ) -> None:
