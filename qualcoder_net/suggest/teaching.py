@@ -20,7 +20,6 @@ MOST_TAUGHT = 3_000  # units that a model learns from; beyond, a sample of the o
 _FOLDS = 12
 _STRETCH = 12  # units on end that are sampled together, so that they keep their context
 _ALL_OF = 40  # examples of a code up to which every one is kept
-_REJECTED_TARGET = -0.5  # a rejection says more than the silence of a finished source
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,9 @@ class Counts:
 class Lesson:
     """The rows of the units that are learned from, and for the codes in `codes`:
 
-    `right` and `judged` [rows, codes], where something is known, and how many units each row
-    stands for.
+    `right` and `judged` [rows, codes] (what is known; a rejection elsewhere was picked for its
+    high score, and would teach the second stage that such scores are worth little), and how many
+    units each row stands for.
     """
 
     rows: Ints
@@ -74,15 +74,24 @@ def lesson(units: Units, points: Points, labels: Labels, codes: Ints, *, seed: i
     known = labels.known[rows][:, None]
     ridge = Ridge(points.kernel(rows), _targets(given, known))
     return Lesson(
-        rows, codes, counts_for, units.source[rows], given == CONFIRMED, known | (given != 0), ridge
+        rows,
+        codes,
+        counts_for,
+        units.source[rows],
+        given == CONFIRMED,
+        np.broadcast_to(known, given.shape),
+        ridge,
     )
 
 
 def _targets(given: np.ndarray, known: Flags) -> Floats:
-    """1, -0.5 or 0; where nothing is known, how common the code is where something is."""
+    """1, or 0 where it was rejected or is known not to be; elsewhere how common the code is.
+
+    A target under 0 for rejections was tried: it cost more in other interviews than it gave.
+    """
     common = (given == CONFIRMED).mean(axis=0, where=known) if known.any() else 0.0
     targets = np.where(known, 0.0, common)
-    targets = np.where(given == REJECTED, _REJECTED_TARGET, targets)
+    targets = np.where(given == REJECTED, 0.0, targets)
     return np.where(given == CONFIRMED, 1.0, targets).astype(np.float32)
 
 
