@@ -171,13 +171,13 @@ async def test_on_a_narrow_screen_panes_lie_over_the_text_until_left(running: Ru
         assert not screen.query_one("#codes-pane").display
 
 
-def test_the_first_frame_needs_no_heavy_module(study_file: Path, tmp_path: Path) -> None:
+def test_the_first_frame_needs_no_heavy_module(study: Project, tmp_path: Path) -> None:
     code = f"""
 import asyncio, sys
 from qualcoder_net.core.project import Project
 from qualcoder_net.tui.app import QualcoderApp
 async def main():
-    async with QualcoderApp(Project.open({str(study_file)!r}, coder="carla")).run_test() as pilot:
+    async with QualcoderApp(Project.open({study.place!r}, coder="carla")).run_test() as pilot:
         await pilot.pause()
 asyncio.run(main())
 print([name for name in ("pandas", "numpy", "lxml", "docx", "openpyxl", "alembic", "spacy")
