@@ -11,10 +11,9 @@ import typer
 
 from qualcoder_net.cli.console import Console
 from qualcoder_net.cli.figures import figure_table
-from qualcoder_net.cli.parameters import Compared, Force, names_in
+from qualcoder_net.cli.parameters import Compared, Force, Template, names_in, refuse_to_write
 from qualcoder_net.core.names import COUNTED_NAMES, UNIT_NAMES, choices, meant_or_said
-from qualcoder_net.formats.writing import refuse_existing
-from qualcoder_net.i18n import Message, _, current_language, msg, nmsg
+from qualcoder_net.i18n import Message, _, current_language, nmsg
 
 if TYPE_CHECKING:
     from qualcoder_net.core.agreement import AgreementResult, Measured
@@ -59,18 +58,12 @@ def agreement(
             "--to", metavar="FILE", help=_("Write .docx, .html, .md, .xlsx, .csv or .json.")
         ),
     ] = None,
-    template: Annotated[
-        Path | None,
-        typer.Option("--template", metavar="FILE", help=_("A Word document whose style to take.")),
-    ] = None,
+    template: Template = None,
     force: Force = False,
 ) -> None:  # fmt: skip
     from qualcoder_net.core.agreement import AgreementRequest, measure_agreement
 
-    if template and not to:
-        raise typer.BadParameter(_("it is for a report: say --to FILE."), param_hint=["--template"])
-    if to:
-        refuse_existing(to, force)
+    refuse_to_write(to, template, force)
     request = AgreementRequest(
         coders=names_in(coders),
         unit=meant_or_said(unit, UNIT_NAMES),
@@ -89,8 +82,7 @@ def agreement(
         language=current_language(), disagreements=disagreements or "30", template=template,
         force=force, progress=console.progress,
     )  # fmt: skip
-    record = {"file": str(to), "notes": [str(note) for note in notes]}
-    console.answer([record], [msg("Wrote {file}.", file=to), *notes])
+    console.wrote(to, notes)
 
 
 def _answer(

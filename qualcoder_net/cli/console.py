@@ -15,6 +15,8 @@ from qualcoder_net.errors import QualcoderError, Refused
 from qualcoder_net.i18n import Message, _, msg
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from qualcoder_net.core.project import Project
     from qualcoder_net.model import Operation
 
@@ -73,6 +75,11 @@ class Console:
         self.answer(records, [act.summary for act in acts])
         if not acts:
             self.note(msg("Nothing changed."))
+
+    def wrote(self, file: Path, notes: Sequence[Message]) -> None:
+        """Tell that a report stands in a file, and what to know of it."""
+        record = {"file": str(file), "notes": [str(note) for note in notes]}
+        self.answer([record], [msg("Wrote {file}.", file=file), *notes])
 
     # --- messages, on stderr ---
 

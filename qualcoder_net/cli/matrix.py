@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcoder_net.cli.console import Console
-from qualcoder_net.cli.parameters import Force, names_in, pair
+from qualcoder_net.cli.parameters import Force, Template, names_in, pair, refuse_to_write
 from qualcoder_net.cli.safe import one_line, padded, width
 from qualcoder_net.cli.terminal import terminal_width
 from qualcoder_net.core.names import (
@@ -22,8 +22,7 @@ from qualcoder_net.core.names import (
     meant,
     meant_or_said,
 )
-from qualcoder_net.formats.writing import refuse_existing
-from qualcoder_net.i18n import Message, _, current_language, msg
+from qualcoder_net.i18n import Message, _, current_language
 
 if TYPE_CHECKING:
     from qualcoder_net.core.matrix import Matrix
@@ -78,10 +77,7 @@ def matrix(
             "--to", metavar="FILE", help=_("Write .docx, .xlsx, .csv, .html, .md or .json.")
         ),
     ] = None,
-    template: Annotated[
-        Path | None,
-        typer.Option("--template", metavar="FILE", help=_("A Word document whose style to take.")),
-    ] = None,
+    template: Template = None,
     quotes: Annotated[
         str,
         typer.Option("--quotes", metavar="none|N|all", help=_("Quotations per cell of a report.")),
@@ -104,10 +100,7 @@ def matrix(
         hide_empty=hide_empty,
         with_interviewers=with_interviewers,
     )
-    if template and not to:
-        raise typer.BadParameter(_("it is for a report: say --to FILE."), param_hint=["--template"])
-    if to:
-        refuse_existing(to, force)
+    refuse_to_write(to, template, force)
     counted = build_matrix(project, request)
     if to is None:
         console.answer([as_record(counted)], as_lines(counted, terminal_width()))
@@ -135,8 +128,7 @@ def _write(console: Console, project: Project, counted: Matrix, to: Path, **sett
     notes = write_matrix_report(
         project, counted, to, language=current_language(), progress=console.progress, **settings
     )
-    record = {"file": str(to), "notes": [str(note) for note in notes]}
-    console.answer([record], [msg("Wrote {file}.", file=to), *notes])
+    console.wrote(to, notes)
 
 
 # --- on the terminal ---

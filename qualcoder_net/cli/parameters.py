@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcoder_net.errors import Refused
+from qualcoder_net.formats.writing import refuse_existing
 from qualcoder_net.i18n import _, msg
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ SourceNames = list[str] | None
 CodeNames = list[str] | None
 CoderNames = list[str] | None
 Compared = str | None
+Template = Path | None
 PlaceNumber = int
 SpanSaid = str | None
 AtSaid = str | None
@@ -73,6 +75,9 @@ def kinds() -> dict[str, Any]:
         "Compared": Annotated[str | None, typer.Option(
             "--coders", metavar="A,B", help=_("Whose codings to compare."),
         )],
+        "Template": Annotated[Path | None, typer.Option(
+            "--template", metavar="FILE", help=_("A Word document whose style to take."),
+        )],
         "PlaceNumber": Annotated[int, typer.Argument(
             metavar="NUMBER", help=_("The place's number in `consensus list`."),
         )],
@@ -96,6 +101,14 @@ def place_of(said: str) -> str | Path:
     path = Path(said).expanduser()
     with_ending = path.with_name(path.name + ".qnet") if path.name else path
     return with_ending if not path.exists() and with_ending.is_file() else path
+
+
+def refuse_to_write(to: Path | None, template: Path | None, force: bool) -> None:
+    """Before anything is counted for a report: a file in its way, a template without a file."""
+    if template and not to:
+        raise typer.BadParameter(_("it is for a report: say --to FILE."), param_hint=["--template"])
+    if to:
+        refuse_existing(to, force)
 
 
 # --- values ---

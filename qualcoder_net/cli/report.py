@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcoder_net.cli.console import Console
-from qualcoder_net.cli.parameters import Force, names_in
+from qualcoder_net.cli.parameters import Force, Template, names_in, refuse_to_write
 from qualcoder_net.cli.terminal import terminal_width
-from qualcoder_net.formats.writing import refuse_existing
-from qualcoder_net.i18n import _, current_language, msg
+from qualcoder_net.i18n import _, current_language
 
 if TYPE_CHECKING:
     from qualcoder_net.core.prestudy import PreStudy
@@ -29,18 +28,12 @@ def report(
         Path | None,
         typer.Option("--to", metavar="FILE", help=_("Write .docx, .html, .md or .xlsx.")),
     ] = None,
-    template: Annotated[
-        Path | None,
-        typer.Option("--template", metavar="FILE", help=_("A Word document whose style to take.")),
-    ] = None,
+    template: Template = None,
     force: Force = False,
 ) -> None:
     from qualcoder_net.core.prestudy import find_prestudy
 
-    if template and not to:
-        raise typer.BadParameter(_("it is for a report: say --to FILE."), param_hint=["--template"])
-    if to:
-        refuse_existing(to, force)
+    refuse_to_write(to, template, force)
     study = find_prestudy(project, names_in(coders))
     if to is None:
         console.answer([as_record(study)], list(as_lines(study)))
@@ -50,8 +43,7 @@ def report(
 
     whole = prestudy_document(project, study, current_language())
     notes = write_document(whole, to, template=template, force=force, progress=console.progress)
-    record = {"file": str(to), "notes": [str(note) for note in notes]}
-    console.answer([record], [msg("Wrote {file}.", file=to), *notes])
+    console.wrote(to, notes)
 
 
 def as_lines(study: PreStudy) -> Iterator[str]:

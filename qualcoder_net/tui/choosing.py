@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Collection, Hashable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from qualcoder_net.i18n import _
+from qualcoder_net.i18n import _, current_language
+from qualcoder_net.model import Codebook
 from qualcoder_net.tui.dialog import Answer, Dialog
 from qualcoder_net.tui.widgets.keyhints import Hint
 
@@ -204,3 +205,14 @@ def _folded(text: str) -> str:
 
 def _has_all(text: str, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
+
+
+async def ask_branch(app: App[None], book: Codebook, chosen: str | None) -> str | None:
+    """The GUID of a code that has others beneath it, "" for the whole book; None for no answer."""
+    language = current_language()
+    options = [("", _("whole book"))] + [
+        (code.guid, book.path(code, language))
+        for _depth, code in book.walk()
+        if book.children(code)
+    ]
+    return await app.push_screen_wait(Choose(_("Codes beneath"), options, chosen=chosen or ""))

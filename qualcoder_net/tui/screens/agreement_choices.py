@@ -10,6 +10,7 @@ from qualcoder_net.core.names import UNIT_NAMES
 from qualcoder_net.i18n import Message, _, current_language
 from qualcoder_net.model import Codebook
 from qualcoder_net.progress import Report
+from qualcoder_net.tui.choosing import ask_branch
 from qualcoder_net.tui.dialogs import Choose, ChooseMany
 from qualcoder_net.tui.file_dialog import ask_where_to_write
 from qualcoder_net.tui.jobs import asking
@@ -74,15 +75,7 @@ class AgreementChoices(ProjectScreen):
 
     @asking
     async def action_choose_branch(self) -> None:
-        language = current_language()
-        options = [("", _("whole book"))] + [
-            (code.guid, self.book.path(code, language))
-            for _depth, code in self.book.walk()
-            if self.book.children(code)
-        ]
-        under = await self.app.push_screen_wait(
-            Choose(_("Codes beneath"), options, chosen=self.settings.under or "")
-        )
+        under = await ask_branch(self.app, self.book, self.settings.under)
         if under is not None:
             self.change(under=under or None)
 

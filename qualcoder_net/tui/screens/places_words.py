@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
+from qualcoder_net.core.consensus_words import difference
 from qualcoder_net.core.names import CHOICE_NAMES
 from qualcoder_net.i18n import Message, _, current_language, msg
 from qualcoder_net.model import Codebook, Coder, Coding
@@ -30,18 +31,9 @@ def headline(host: Widget, desk: ComparedDesk, place: Place) -> Content:
     letter = desk.letter(place.code.id)
     name = shown(place.code.name(current_language()))
     return Content.assemble(
-        badge(host, letter, place.code.colour), " ", (name, "bold"), f" · {_kind(place)}"
-    )
-
-
-def _kind(place: Place) -> Message:
-    names = [shown(coder.name) for coder in place.missing]
-    match place.kind:
-        case "borders":
-            return msg("all coded it here, with other borders")
-        case "other code":
-            return msg("{names} gave another code here", names=names)
-    return msg("not coded by {names}", names=names)
+        badge(host, letter, place.code.colour), " ", (name, "bold"),
+        f" · {shown(str(difference(place)))}",
+    )  # fmt: skip
 
 
 def who_coded_what(
