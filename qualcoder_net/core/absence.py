@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from qualcoder_net.analysis.absence import AbsenceInput, AbsenceResult, Column, Kind, absence
 from qualcoder_net.core.coders import Basis
-from qualcoder_net.core.evidence import gather
+from qualcoder_net.core.evidence import Evidence, gather
 from qualcoder_net.core.matrix import talk_in_rows
 from qualcoder_net.model import Case, Code, Coder
 
@@ -39,14 +39,15 @@ class Absence:
 
 
 def find_absence(
-    project: Project, codes: Sequence[Code], coders: Sequence[str] | None = None
+    project: Project, codes: Sequence[Code], evidence: Evidence | None = None
 ) -> Absence:
     """What is there of each code (with all beneath it) in each case, by METHOD.md's kinds.
 
     A question asks for a code when it is marked with it, with one beneath it, or with its parent.
-    A source is finished when each of the coders who coded in it has said so.
+    A source is finished when each of the coders who coded in it has said so. The codings are those
+    of `evidence`, else of the project's basis.
     """
-    evidence = gather(project, coders)
+    evidence = evidence or gather(project)
     book = project.codebook.tree()
     cases = {str(case.id): case for case in project.cases.all()}
     sources: dict[str, dict[int, None]] = {key: {} for key in cases}

@@ -20,7 +20,7 @@ from qualcoder_net.analysis.matrix import (
     sort_columns,
     sort_rows,
 )
-from qualcoder_net.core.evidence import gather
+from qualcoder_net.core.evidence import Evidence, gather
 from qualcoder_net.core.manifests import owner_and_name
 from qualcoder_net.core.names import CELL_NAMES, ORDER_NAMES, ORIGIN_NAMES, one_of
 from qualcoder_net.errors import Refused
@@ -110,12 +110,17 @@ class Matrix:
         return [int(i) for i in evidence.loc[chosen, "coding_id"].unique()]
 
 
-def build_matrix(project: Project, request: MatrixRequest) -> Matrix:
-    """Count the matrix that is asked for. Raises NotFound or Refused when it cannot be."""
+def build_matrix(
+    project: Project, request: MatrixRequest, evidence: Evidence | None = None
+) -> Matrix:
+    """Count the matrix that is asked for. Raises NotFound or Refused when it cannot be.
+
+    `evidence`: what the request's coders, origin and talk give, where it has been gathered already.
+    """
     cells, order = _meant(request)
     book = project.codebook.tree()
     columns = _columns(book, request)
-    evidence = gather(
+    evidence = evidence or gather(
         project,
         request.coders,
         origin=request.origin,

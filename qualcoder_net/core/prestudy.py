@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from qualcoder_net.analysis.matrix import MatrixResult
 from qualcoder_net.analysis.spans import overlapping
@@ -138,11 +138,10 @@ def find_prestudy(project: Project, coders: Sequence[str] | None = None) -> PreS
         )
     evidence = gather(project, coders)
     cases = _cases(project, evidence, published)
-    themes = find_themes(project, recurring, coders)
+    themes = find_themes(project, recurring, evidence)
     value_codes = [book.find(slug) for slug in published.value_codes]
-    spoken = _matrix(project, coders, columns=published.value_codes, cells="speakers")
+    spoken = _matrix(project, evidence, columns=published.value_codes, cells="speakers")
     used = set(evidence.codings["code_id"][overlapping(evidence.codings, evidence.talk)])
-    found = {theme: strongest(project, themes, theme) for theme in themes.themes}
     return PreStudy(
         published=published,
         evidence=evidence,
@@ -152,17 +151,17 @@ def find_prestudy(project: Project, coders: Sequence[str] | None = None) -> PreS
         attributes=project.attributes.all("case"),
         values=_values(cases, spoken, published),
         value_codes=value_codes,
-        overview=_matrix(project, coders, cells="segments"),
+        overview=_matrix(project, evidence, cells="segments"),
         branches={
-            slug: _matrix(project, coders, under=slug, depth=1, cells="speakers")
+            slug: _matrix(project, evidence, under=slug, depth=1, cells="speakers")
             for slug in published.branches
         },
-        forces=_forces(project, coders, published),
+        forces=_forces(project, evidence, published),
         level_respondents=_level_respondents(project, evidence, published),
-        legitimation=find_absence(project, [book.find(f.code) for f in published.forms], coders),
-        gaps=_matrix(project, coders, columns=[published.gap], cells="speakers"),
+        legitimation=find_absence(project, [book.find(f.code) for f in published.forms], evidence),
+        gaps=_matrix(project, evidence, columns=[published.gap], cells="speakers"),
         themes=themes,
-        strongest={theme: quote for theme, quote in found.items() if quote is not None},
+        strongest=strongest(project, themes),
         unused=[code for code in book.codes if code.id not in used],
         agreement=_agreement(project, evidence),
         fiction=any(source.fiction for source in project.sources.all()),
@@ -182,8 +181,9 @@ def _refuse_another_codebook(
         )
 
 
-def _matrix(project: Project, coders: Sequence[str] | None, **request: object) -> Matrix:
-    return build_matrix(project, MatrixRequest(rows="case", coders=coders, **request))  # type: ignore[arg-type]
+def _matrix(project: Project, evidence: Evidence, **request: Any) -> Matrix:
+    """Of cases, unless other rows are asked for, by the evidence that is there."""
+    return build_matrix(project, MatrixRequest(**{"rows": "case", **request}), evidence)
 
 
 def _cases(project: Project, evidence: Evidence, published: Published) -> list[CaseFacts]:
@@ -267,16 +267,10 @@ def _mark(said: str) -> Mark:
     return "x" if said == "x" else "(x)" if said == "(x)" else ""
 
 
-def _forces(project: Project, coders: Sequence[str] | None, published: Published) -> Matrix | None:
+def _forces(project: Project, evidence: Evidence, published: Published) -> Matrix | None:
+    columns = [published.helping, published.hindering]
     try:
-        return build_matrix(
-            project,
-            MatrixRequest(
-                rows=published.level_attribute,
-                columns=[published.helping, published.hindering],
-                coders=coders,
-            ),
-        )
+        return _matrix(project, evidence, rows=published.level_attribute, columns=columns)
     except NotFound:
         return None
 

@@ -62,10 +62,10 @@ def load_themes(project: Project, file: Path) -> list[Theme]:
 
 
 def find_themes(
-    project: Project, themes: Sequence[Theme], coders: Sequence[str] | None = None
+    project: Project, themes: Sequence[Theme], evidence: Evidence | None = None
 ) -> Themes:
-    """Search the talk of respondents for *themes*, counted by case."""
-    evidence = gather(project, coders)
+    """Search the talk of respondents for *themes*, counted by case; by the project's basis."""
+    evidence = evidence or gather(project)
     book = project.codebook.tree()
     given = _given(evidence, book)
     found = [passages(theme.query, given).assign(theme=theme.id) for theme in themes]
@@ -94,22 +94,22 @@ def find_themes(
     )
 
 
-def strongest(project: Project, themes: Themes, theme: str) -> Quote | None:
-    """The passage in which most different codes meet; of equals, the one nearest a readable length.
+def strongest(project: Project, themes: Themes) -> dict[str, Quote]:
+    """For each theme that is found, the passage in which most different codes meet.
 
-    None when the theme is found nowhere.
+    Of equals, the one nearest a readable length; of those, the first.
     """
-    found = themes.passages[themes.passages["theme"] == theme]
-    if found.empty:
-        return None
     quoter = Quoter(project)
     sources = {source.id: source for source in project.sources.all()}
-    places = (found[name].tolist() for name in ("codes", "source_id", "start", "end"))
-    quotes = [
-        (codes, quoter.quote(sources[source_id], start, end))
-        for codes, source_id, start, end in zip(*places, strict=True)
-    ]
-    return max(quotes, key=lambda pair: (pair[0], -abs(len(pair[1].text.split()) - _READABLE)))[1]
+    found = themes.passages.sort_values("source_id", kind="stable")  # so each is read once
+    columns = (found[name].tolist() for name in ("theme", "codes", "source_id", "start", "end"))
+    best: dict[str, tuple[tuple[int, int], Quote]] = {}
+    for theme, codes, source_id, start, end in zip(*columns, strict=True):
+        quote = quoter.quote(sources[source_id], start, end)
+        strength = codes, -abs(len(quote.text.split()) - _READABLE)
+        if theme not in best or strength > best[theme][0]:
+            best[theme] = strength, quote
+    return {theme: quote for theme, (_strength, quote) in best.items()}
 
 
 def respondents(talk: pd.DataFrame, rows: Iterable[str]) -> dict[str, int]:

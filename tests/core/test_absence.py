@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qualcoder_net.core.absence import find_absence
+from qualcoder_net.core.evidence import gather
 from qualcoder_net.core.project import Project
 from tests.core.helpers import code, import_text, span
 
@@ -54,7 +55,7 @@ def test_what_the_coder_codes_blind_is_left_out(project: Project, study: object)
     code(project, "Oostrand-R1", "one foot here", "value")
     with Project.open(study, coder="bas") as bas:  # type: ignore[arg-type]
         bas.sources.code_blind(bas.sources.find("Oostrand-R1"))
-        found = find_absence(bas, [bas.codebook.find("value")], ["anna"])
+        found = find_absence(bas, [bas.codebook.find("value")], gather(bas, ["anna"]))
         assert found.blind_sources == 1
         assert found.kind(next(iter(found.cases)), "value") == "not established"
 

@@ -46,9 +46,9 @@ def test_the_strongest_passage_is_where_most_codes_meet(project: Project, themes
     code(project, "De Kade-R1", "nobody thanks you", "public demand")
     code(project, "De Kade-R1", "nobody thanks you", "value")
     found = find_themes(project, load_themes(project, themes))
-    quote = strongest(project, found, "unthanked")
+    quote = strongest(project, found).get("unthanked")
     assert quote is not None and quote.text == "nobody thanks you"
-    assert strongest(project, found, "torn") is None
+    assert strongest(project, found).get("torn") is None
 
 
 def test_of_equal_passages_the_one_of_readable_length_is_shown(
@@ -56,7 +56,8 @@ def test_of_equal_passages_the_one_of_readable_length_is_shown(
 ) -> None:
     code(project, "De Kade-R1", "plan", "legitimation")
     code(project, "De Kade-R1", "For the quay, and for the town that pays me", "legitimation")
-    quote = strongest(project, find_themes(project, load_themes(project, themes)), "unthanked")
+    found = find_themes(project, load_themes(project, themes))
+    quote = strongest(project, found).get("unthanked")
     assert quote is not None and quote.text.startswith("For the quay")
 
 
